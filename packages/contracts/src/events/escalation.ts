@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { defineEvent, instant } from '../event.js';
+import { DeadlineKind, LadderTrigger, Level, PostKind, Purpose } from '../vocabulary.js';
+
+const tier = z.union([z.literal(1), z.literal(2), z.literal(3)]);
+
+/** A post as it is now: who holds it, who deputises. Source: R26. */
+export const postChanged = defineEvent('escalation.post.changed.v1', ['post', 'postId'], {
+  postId: z.uuid(),
+  kind: z.enum(PostKind),
+  storeId: z.uuid().nullable(),
+  regionId: z.uuid().nullable(),
+  departmentId: z.uuid().nullable(),
+  holderId: z.uuid().nullable(),
+  deputies: z.array(z.strictObject({ staffId: z.uuid(), fromAt: instant, untilAt: instant })),
+});
+
+const ofCase = {
+  caseId: z.uuid(),
+  complaintId: z.uuid(),
+  storeId: z.uuid().nullable(),
+  regionId: z.uuid().nullable(),
+};
+const aggregate = ['case', 'complaintId'] as const;
+
+/** A complaint stands before its owner, and its clocks run. Source: R20–R22. */
+export const caseOpened = defineEvent('escalation.case.opened.v1', aggregate, {
+  ...ofCase,
+  matterId: z.uuid(),
+  level: z.enum(Level),
+  tier,
+  ownerPostId: z.uuid(),
+  openedAt: instant,
+  contactDueAt: instant,
+  planDueAt: instant,
+  /** The version of the handling policy the case keeps. */
+  policyVersion: z.int().positive(),
+});
+
+/** The customer was reached. Source: R21. */
+export const caseContacted = defineEvent('escalation.case.contacted.v1', aggregate, {
+  ...ofCase,
+  contactedAt: instant,
+  dueAt: instant,
+  inTime: z.boolean(),
+});
+
+/** A clock of a case ran out. Source: R21–R23, R25. */
+export const deadlineMissed = defineEvent('escalation.deadline.missed.v1', aggregate, {
+  ...ofCase,
+  kind: z.enum(DeadlineKind),
+  generation: z.int().positive(),
+  dueAt: instant,
+  firedAt: instant,
+});
+
+/** A case went up one tier and bears the abnormal flag. Source: R23. */
+export const caseClimbed = defineEvent('escalation.case.climbed.v1', aggregate, {
+  ...ofCase,
+  fromTier: tier,
+  toTier: tier,
+  ownerPostId: z.uuid(),
+  trigger: z.enum(LadderTrigger),
+  climbedAt: instant,
+});
+
+/** Owner and customer agreed; a compensation in the plan becomes a request to the fund. Source: R22, R32. */
+export const planAccepted = defineEvent('escalation.plan.accepted.v1', aggregate, {
+  ...ofCase,
+  level: z.enum(Level),
+  ownerTier: tier,
+  /** Who proposed the plan, and so asks for the money. */
+  proposerId: z.uuid(),
+  planId: z.uuid(),
+  round: z.int().positive(),
+  /** Null when the plan has no compensation. */
+  compensation: z.strictObject({ amountFen: z.int().positive(), purpose: z.enum(Purpose) }).nullable(),
+  acceptedAt: instant,
+  dueAt: instant,
+  inTime: z.boolean(),
+});
+
+/** The work is finished and the customer confirmed. Source: R35. */
+export const caseResolved = defineEvent('escalation.case.resolved.v1', aggregate, {
+  ...ofCase,
+  tier,
+  openedAt: instant,
+  resolvedAt: instant,
+});
+
+/** A repeat took over: the matter has at most one open case. */
+export const caseSuperseded = defineEvent('escalation.case.superseded.v1', aggregate, {
+  ...ofCase,
+  supersededById: z.uuid(),
+  supersededAt: instant,
+});

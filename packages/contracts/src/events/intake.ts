@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { defineEvent, instant } from '../event.js';
+import { ChannelKind, ComplaintStatus, Level, Source } from '../vocabulary.js';
+
+const names = { code: z.string(), nameZh: z.string(), nameEn: z.string() };
+
+/** A region as it is now. */
+export const regionChanged = defineEvent('intake.region.changed.v1', ['region', 'regionId'], {
+  regionId: z.uuid(),
+  ...names,
+});
+
+/** A store as it is now. */
+export const storeChanged = defineEvent('intake.store.changed.v1', ['store', 'storeId'], {
+  storeId: z.uuid(),
+  regionId: z.uuid(),
+  ...names,
+});
+
+/** A department as it is now; without a region it is one of headquarters. */
+export const departmentChanged = defineEvent('intake.department.changed.v1', ['department', 'departmentId'], {
+  departmentId: z.uuid(),
+  regionId: z.uuid().nullable(),
+  ...names,
+});
+
+/** A complaint was accepted; its level is derived already. Source: R2, R3, R10–R15. */
+export const complaintRegistered = defineEvent('intake.complaint.registered.v1', ['complaint', 'complaintId'], {
+  complaintId: z.uuid(),
+  number: z.string(),
+  matterId: z.uuid(),
+  /** The earlier complaint on the matter that the customer comes back to. */
+  repeatOfId: z.uuid().nullable(),
+  storeId: z.uuid().nullable(),
+  regionId: z.uuid().nullable(),
+  level: z.enum(Level),
+  source: z.enum(Source),
+  channel: z.enum(ChannelKind),
+  confidentialTowardsStore: z.boolean(),
+  acceptedAt: instant,
+  /** The version of intake's policy it was levelled under. */
+  policyVersion: z.int().positive(),
+});
+
+/** A complaint is no longer open. */
+export const complaintClosed = defineEvent('intake.complaint.closed.v1', ['complaint', 'complaintId'], {
+  complaintId: z.uuid(),
+  matterId: z.uuid(),
+  storeId: z.uuid().nullable(),
+  regionId: z.uuid().nullable(),
+  status: z.enum(ComplaintStatus).exclude(['OPEN']),
+  acceptedAt: instant,
+  closedAt: instant,
+});
+
+/** A customer said how the result and the handling were. Source: R71. */
+export const handlingRated = defineEvent('intake.handling.rated.v1', ['complaint', 'complaintId'], {
+  complaintId: z.uuid(),
+  storeId: z.uuid().nullable(),
+  regionId: z.uuid().nullable(),
+  /** 1 (worst) to 5. */
+  resultSatisfaction: z.int().min(1).max(5),
+  /** 1 (worst) to 5. */
+  handlingSatisfaction: z.int().min(1).max(5),
+  solved: z.boolean(),
+  /** The repeat that dissatisfaction made; null when the customer is content. */
+  repeatComplaintId: z.uuid().nullable(),
+  ratedAt: instant,
+});

@@ -1,0 +1,101 @@
+/** Closed vocabularies that more than one service uses. Key = value = database text = GraphQL name = wire text. */
+
+/** Source: R10–R14. */
+export const Level = { FIRST: 'FIRST', SECOND: 'SECOND', MAJOR: 'MAJOR', ABNORMAL: 'ABNORMAL' } as const;
+export type Level = (typeof Level)[keyof typeof Level];
+
+/** From the mildest to the gravest. */
+export const LEVELS = [Level.FIRST, Level.SECOND, Level.MAJOR, Level.ABNORMAL] as const;
+
+/** How the chain came to know. Source: R1. */
+export const Source = {
+  PRESIDENT: 'PRESIDENT',
+  SPOKESPERSON: 'SPOKESPERSON',
+  MAILBOX: 'MAILBOX',
+  STORE: 'STORE',
+  PUBLIC_WEB: 'PUBLIC_WEB',
+  MEDIA: 'MEDIA',
+  CONSUMER_ASSOCIATION: 'CONSUMER_ASSOCIATION',
+  AUTHORITY: 'AUTHORITY',
+} as const;
+export type Source = (typeof Source)[keyof typeof Source];
+
+/** Sources outside the chain: even the first complaint from one is MAJOR. Source: R1, R12. */
+export const EXTERNAL_SOURCES: readonly Source[] = [
+  Source.PUBLIC_WEB,
+  Source.MEDIA,
+  Source.CONSUMER_ASSOCIATION,
+  Source.AUTHORITY,
+];
+
+/** The way in. Source: R1. */
+export const ChannelKind = {
+  COUNTER: 'COUNTER',
+  PHONE: 'PHONE',
+  EMAIL: 'EMAIL',
+  WEB_FORM: 'WEB_FORM',
+  APP: 'APP',
+  CHAT: 'CHAT',
+  TEXT_MESSAGE: 'TEXT_MESSAGE',
+  SOCIAL_MEDIA: 'SOCIAL_MEDIA',
+  LETTER: 'LETTER',
+} as const;
+export type ChannelKind = (typeof ChannelKind)[keyof typeof ChannelKind];
+
+/** What a complaint has come to. Source: "How the pieces move together". */
+export const ComplaintStatus = {
+  OPEN: 'OPEN',
+  RESOLVED: 'RESOLVED',
+  CLOSED_PROVISIONALLY: 'CLOSED_PROVISIONALLY',
+  CLOSED_WITHOUT_AGREEMENT: 'CLOSED_WITHOUT_AGREEMENT',
+  SUPERSEDED: 'SUPERSEDED',
+  MERGED: 'MERGED',
+} as const;
+export type ComplaintStatus = (typeof ComplaintStatus)[keyof typeof ComplaintStatus];
+
+/** The kinds of post. Source: glossary. */
+export const PostKind = {
+  CLERK: 'CLERK',
+  STORE_MANAGER: 'STORE_MANAGER',
+  REGIONAL_DIRECTOR: 'REGIONAL_DIRECTOR',
+  REGIONAL_PRESIDENT: 'REGIONAL_PRESIDENT',
+  REGIONAL_VICE_PRESIDENT: 'REGIONAL_VICE_PRESIDENT',
+  REGIONAL_HR: 'REGIONAL_HR',
+  CASHIER: 'CASHIER',
+  DEPARTMENT_HEAD: 'DEPARTMENT_HEAD',
+  EXECUTIVE_PRESIDENT: 'EXECUTIVE_PRESIDENT',
+  STORE_HEADQUARTERS: 'STORE_HEADQUARTERS',
+  CUSTOMER_SERVICE: 'CUSTOMER_SERVICE',
+  ADMINISTRATOR: 'ADMINISTRATOR',
+} as const;
+export type PostKind = (typeof PostKind)[keyof typeof PostKind];
+
+/** A rung of ownership: 1 store manager, 2 regional director, 3 regional president. Source: R20. */
+export type Tier = 1 | 2 | 3;
+
+/** The clocks of a case. Source: R21, R22. */
+export const DeadlineKind = { CONTACT: 'CONTACT', PLAN: 'PLAN' } as const;
+export type DeadlineKind = (typeof DeadlineKind)[keyof typeof DeadlineKind];
+
+/** Why a case went up a tier. Source: R23. */
+export const LadderTrigger = {
+  BEYOND_AUTHORITY: 'BEYOND_AUTHORITY',
+  PLAN_DEADLINE_MISSED: 'PLAN_DEADLINE_MISSED',
+  PLAN_OVERDUE: 'PLAN_OVERDUE',
+} as const;
+export type LadderTrigger = (typeof LadderTrigger)[keyof typeof LadderTrigger];
+
+/** What money from the reserve fund is for. Source: R60. */
+export const Purpose = { RETURN: 'RETURN', EXCHANGE: 'EXCHANGE', COMPENSATION: 'COMPENSATION' } as const;
+export type Purpose = (typeof Purpose)[keyof typeof Purpose];
+
+/** Why the fund refused a request. */
+export const RejectionReason = {
+  /** The approver's decision. */
+  DECIDED: 'DECIDED',
+  /** No post's authority covers it in this period. */
+  BEYOND_EVERY_AUTHORITY: 'BEYOND_EVERY_AUTHORITY',
+  /** The budget that would cover it has not been set. Source: R60. */
+  BUDGET_NOT_SET: 'BUDGET_NOT_SET',
+} as const;
+export type RejectionReason = (typeof RejectionReason)[keyof typeof RejectionReason];

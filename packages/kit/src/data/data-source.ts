@@ -1,0 +1,77 @@
+import { DataSource, type EntityManager } from 'typeorm';
+import { KitTables1700000000000 } from './kit-tables.js';
+
+// biome-ignore lint/complexity/noBannedTypes: TypeORM takes classes as Function
+type Class = Function;
+
+export interface Tables {
+  entities: readonly Class[];
+  migrations: readonly Class[];
+}
+
+/** Time-outs of every statement of the application's role, in milliseconds. */
+const STATEMENT_MS = 3_000;
+const POOL_WAIT_MS = 5_000;
+
+/** The data source of a running service: the application's role, bounded waits, no schema changes. */
+export function createDataSource(url: string, tables: Tables, options: { name: string; pool: number }): DataSource {
+  return new DataSource({
+    type: 'postgres',
+    url,
+    entities: [...tables.entities],
+    synchronize: false,
+    applicationName: options.name,
+    poolSize: options.pool,
+    extra: {
+      connectionTimeoutMillis: POOL_WAIT_MS,
+      statement_timeout: STATEMENT_MS,
+      idle_in_transaction_session_timeout: 2 * STATEMENT_MS,
+    },
+  });
+}
+
+/** Brings the tables up to date, as the role that owns them. Two at once wait for one another. */
+export async function migrate(ownerUrl: string, tables: Tables): Promise<string[]> {
+  const dataSource = new DataSource({
+    type: 'postgres',
+    url: ownerUrl,
+    migrations: [KitTables1700000000000, ...tables.migrations],
+    migrationsTableName: 'migration',
+    migrationsTransactionMode: 'each',
+    synchronize: false,
+    poolSize: 2,
+  });
+  await dataSource.initialize();
+  const lock = dataSource.createQueryRunner();
+  try {
+    await lock.query('select pg_advisory_lock(hashtext($1))', ['migrate']);
+    const done = await dataSource.runMigrations();
+    return done.map((migration) => migration.name);
+  } finally {
+    await lock.query('select pg_advisory_unlock_all()');
+    await lock.release();
+    await dataSource.destroy();
+  }
+}
+
+/** Who caused a change and in which request; stands on every event that the transaction records. */
+export interface Cause {
+  actorId: string | null;
+  traceId: string | null;
+}
+
+/** Runs one transaction that remembers its cause. */
+export function transact<T>(
+  dataSource: DataSource,
+  cause: Cause,
+  work: (em: EntityManager) => Promise<T>,
+): Promise<T> {
+  return dataSource.transaction((em) => {
+    if (!em.queryRunner) throw new Error('a transaction has a query runner');
+    em.queryRunner.data = cause;
+    return work(em);
+  });
+}
+
+/** The cause of the transaction an entity manager belongs to. */
+export const causeOf = (em: EntityManager): Cause => (em.queryRunner?.data as Cause | undefined) ?? { actorId: null, traceId: null };

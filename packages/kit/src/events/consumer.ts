@@ -1,0 +1,106 @@
+import { Envelope, type EventType, type Heard, NotYetKnown, RuleError } from '@complaints/contracts';
+import type { DataSource, EntityManager } from 'typeorm';
+import { z } from 'zod';
+import type { Clock } from '../clock.js';
+import { transact } from '../data/data-source.js';
+
+/** What a service does when it hears one kind of event. */
+export interface Hearing<Payload = unknown> {
+  readonly type: EventType<Payload>;
+  readonly handle: (em: EntityManager, event: Heard<Payload>, now: Date) => Promise<void>;
+}
+
+/** Ties a handler to the event it hears. */
+export function hears<Payload>(type: EventType<Payload>, handle: Hearing<Payload>['handle']): Hearing {
+  return { type, handle } as Hearing;
+}
+
+/** What became of a delivered message. */
+export type Verdict =
+  | { kind: 'HANDLED' | 'REPEATED' | 'NOT_HEARD' | 'SET_ASIDE' }
+  /** To be delivered again. */
+  | { kind: 'RETRY'; inMs: number; error: unknown };
+
+/**
+ * Handles one message.
+ * @param redelivered whether the server says it delivered this message before
+ */
+export type Consume = (wire: string, redelivered: boolean) => Promise<Verdict>;
+
+const RETRY_MS = [1_000, 5_000, 30_000, 120_000] as const;
+const MOST_ATTEMPTS = 5;
+
+/**
+ * Handles deliveries of one service, each at most once in effect: the inbox mark, the handler's changes and its own
+ * events commit together. What the rules refuse is set aside; what is not yet known is waited for; any other fault is
+ * tried again with back-off, five times.
+ */
+export function createConsumer(options: {
+  hearings: readonly Hearing[];
+  dataSource: DataSource;
+  clock: Clock;
+}): Consume {
+  const { dataSource, clock } = options;
+  const bySubject = new Map(options.hearings.map((hearing) => [hearing.type.subject, hearing]));
+
+  return async function consume(wire, redelivered) {
+    const envelope = z.decode(Envelope, JSON.parse(wire));
+    const hearing = bySubject.get(envelope.subject);
+    if (!hearing) return { kind: 'NOT_HEARD' };
+    let attempts = 0;
+    try {
+      if (redelivered) attempts = await countAttempt(dataSource, envelope.id, clock.now());
+      if (attempts > MOST_ATTEMPTS) return await setAside(dataSource, envelope, attempts, 'too many attempts', clock.now());
+      return { kind: await handleOnce(dataSource, hearing, envelope, clock.now()) };
+    } catch (error) {
+      if (error instanceof RuleError) {
+        return await setAside(dataSource, envelope, attempts, `${error.code}: ${error.message}`, clock.now());
+      }
+      if (!(error instanceof NotYetKnown) && attempts >= MOST_ATTEMPTS) {
+        return await setAside(dataSource, envelope, attempts, String(error), clock.now());
+      }
+      return { kind: 'RETRY', inMs: RETRY_MS[Math.min(attempts, RETRY_MS.length - 1)] ?? RETRY_MS[0], error };
+    }
+  };
+}
+
+/** One transaction: mark, effect, events. A mark that is there already means the effect is too. */
+async function handleOnce(dataSource: DataSource, hearing: Hearing, envelope: Envelope, now: Date) {
+  const { id, aggregateId, version, occurredAt, actorId, traceId } = envelope;
+  return transact(dataSource, { actorId, traceId }, async (em) => {
+    const marked = await em.query(
+      `insert into inbox (event_id, subject, handled_at) values ($1, $2, $3) on conflict do nothing returning event_id`,
+      [id, envelope.subject, now],
+    );
+    if (marked.length === 0) return 'REPEATED';
+    const payload = z.decode(hearing.type.shape, envelope.payload);
+    await hearing.handle(em, { id, aggregateId, version, occurredAt, actorId, traceId, payload }, now);
+    return 'HANDLED';
+  });
+}
+
+/** Counts before the work, so that a message that ends the process counts too. */
+async function countAttempt(dataSource: DataSource, eventId: string, now: Date): Promise<number> {
+  const [row] = await dataSource.query(
+    `insert into delivery_attempt (event_id, attempts, tried_at) values ($1, 1, $2)
+     on conflict (event_id) do update set attempts = delivery_attempt.attempts + 1, tried_at = excluded.tried_at
+     returning attempts`,
+    [eventId, now],
+  );
+  return row.attempts;
+}
+
+async function setAside(
+  dataSource: DataSource,
+  envelope: Envelope,
+  attempts: number,
+  error: string,
+  now: Date,
+): Promise<Verdict> {
+  await dataSource.query(
+    `insert into dead_letter (event_id, subject, envelope, attempts, error, set_aside_at)
+     values ($1, $2, $3, $4, $5, $6) on conflict do nothing`,
+    [envelope.id, envelope.subject, JSON.stringify(z.encode(Envelope, envelope)), attempts, error, now],
+  );
+  return { kind: 'SET_ASIDE' };
+}

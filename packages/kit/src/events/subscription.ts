@@ -1,0 +1,114 @@
+import { AckPolicy, type Consumer, type ConsumerMessages, type JsMsg, nanos, type NatsConnection } from 'nats';
+import type { Running } from '../lifecycle.js';
+import type { Log } from '../log.js';
+import { pause, untilStopped } from '../pause.js';
+import { type Bus, streamOf } from './bus.js';
+import type { Consume } from './consumer.js';
+
+const LANES = 8;
+const MOST_UNACKNOWLEDGED = 500;
+const ACK_WAIT_MS = 30_000;
+const START_AGAIN_MS = 500;
+const FAULT_MS = 1_000;
+const REQUEST_MS = 5_000;
+
+/**
+ * Follows another service's stream with a durable consumer. Messages of one aggregate are handled in order, different
+ * aggregates side by side. A stream that does not exist yet is waited for.
+ */
+export function subscribe(options: {
+  service: string;
+  from: string;
+  bus: Bus;
+  consume: Consume;
+  log: Log;
+}): Running {
+  const stopping = new AbortController();
+  const running = followUntil(stopping.signal, options);
+  return {
+    async stop() {
+      stopping.abort();
+      await running;
+    },
+  };
+}
+
+async function followUntil(stop: AbortSignal, options: Parameters<typeof subscribe>[0]): Promise<void> {
+  const { bus, from, service, log } = options;
+  while (!stop.aborted) {
+    try {
+      const connection = await Promise.race([bus.connection(), untilStopped(stop)]);
+      if (!connection) return;
+      const consumer = await durable(connection, from, service);
+      const messages = await consumer.consume({ max_messages: MOST_UNACKNOWLEDGED });
+      const close = () => messages.stop();
+      stop.addEventListener('abort', close, { once: true });
+      if (stop.aborted) close();
+      watch(messages, stop);
+      await drain(messages, options.consume, log, stop);
+      stop.removeEventListener('abort', close);
+    } catch (error) {
+      if (!String(error).includes('stream not found')) log.warn({ from, err: error }, 'following starts again');
+      await pause(START_AGAIN_MS, stop);
+    }
+  }
+}
+
+async function durable(connection: NatsConnection, from: string, service: string): Promise<Consumer> {
+  const manager = await connection.jetstreamManager({ timeout: REQUEST_MS, checkAPI: false });
+  await manager.consumers.add(streamOf(from), {
+    durable_name: service,
+    ack_policy: AckPolicy.Explicit,
+    ack_wait: nanos(ACK_WAIT_MS),
+    max_ack_pending: MOST_UNACKNOWLEDGED,
+    max_deliver: -1,
+  });
+  return connection.jetstream({ timeout: REQUEST_MS }).consumers.get(streamOf(from), service);
+}
+
+/** A consumer that was deleted sends nothing more; missed heartbeats end the reading, and it begins anew. */
+async function watch(messages: ConsumerMessages, stop: AbortSignal): Promise<void> {
+  for await (const status of await messages.status()) {
+    if (stop.aborted) return;
+    if (status.type === 'heartbeats_missed' || status.type.includes('deleted') || status.type.includes('not_found')) {
+      messages.stop();
+      return;
+    }
+  }
+}
+
+/** Reads until the messages end, then waits for those in hand. */
+async function drain(messages: ConsumerMessages, consume: Consume, log: Log, stop: AbortSignal): Promise<void> {
+  const lanes: Promise<void>[] = Array.from({ length: LANES }, () => Promise.resolve());
+  for await (const message of messages) {
+    if (stop.aborted) {
+      message.nak();
+      continue;
+    }
+    const lane = laneOf(message);
+    lanes[lane] = (lanes[lane] ?? Promise.resolve()).then(() => settle(message, consume, log));
+  }
+  await Promise.all(lanes);
+}
+
+async function settle(message: JsMsg, consume: Consume, log: Log): Promise<void> {
+  try {
+    const verdict = await consume(message.string(), message.redelivered);
+    if (verdict.kind === 'RETRY') {
+      log.info({ subject: message.subject, inMs: verdict.inMs, reason: String(verdict.error) }, 'to be tried again');
+      message.nak(verdict.inMs);
+      return;
+    }
+    if (verdict.kind === 'SET_ASIDE') log.error({ subject: message.subject }, 'set aside as a dead letter');
+    message.ack();
+  } catch (error) {
+    log.warn({ subject: message.subject, err: error }, 'could not be handled now');
+    message.nak(FAULT_MS);
+  }
+}
+
+/** One aggregate, one lane: the id is read from the wire without parsing the rest. */
+function laneOf(message: JsMsg): number {
+  const id = /"aggregateId":"([0-9a-f-]{36})"/.exec(message.string())?.[1] ?? message.subject;
+  return Number.parseInt(id.replaceAll('-', '').slice(-6), 16) % LANES || 0;
+}

@@ -1,0 +1,7 @@
+export * from './connection.js';
+export * from './context.js';
+export * from './money.js';
+export * from './mutate.js';
+export * from './payload.js';
+export * from './scalars.js';
+export * from './schema.js';

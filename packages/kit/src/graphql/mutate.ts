@@ -1,0 +1,48 @@
+import { RuleError } from '@complaints/contracts';
+import type { EntityManager } from 'typeorm';
+import { transact } from '../data/data-source.js';
+import { once } from '../idempotency.js';
+import type { Actor } from '../pure/rights.js';
+import type { Context } from './context.js';
+import { type Payload, refusalOf } from './payload.js';
+
+/** What a mutation is made of. */
+export interface Mutation<Thing> {
+  /** The mutation's name in the schema; keys are kept per caller and operation. */
+  operation: string;
+  input: { idempotencyKey: string };
+  /** The payload's field. */
+  field: string;
+  /** Runs in the transaction; answers the id of the thing changed. */
+  act: (em: EntityManager, request: { by: Actor; now: Date }) => Promise<string>;
+  /** Reads the thing for the answer, after the commit. */
+  read: (id: string) => Promise<Thing>;
+}
+
+/**
+ * The one way a mutation runs: the clock read once, one transaction, once per key; what the rules refuse becomes a
+ * typed payload error, everything else a fault.
+ */
+export async function mutate<Thing>(context: Context, mutation: Mutation<Thing>): Promise<Payload> {
+  const { operation, input, field, act, read } = mutation;
+  const now = context.clock.now();
+  try {
+    const by = await context.actor();
+    const asked = { caller: by.id, operation, key: input.idempotencyKey, input };
+    const cause = { actorId: by.id || null, traceId: context.requestId };
+    const id = await transact(context.dataSource, cause, (em) => {
+      checkKey(input.idempotencyKey);
+      return once(em, now, asked, () => act(em, { by, now }));
+    });
+    return { [field]: await read(id), errors: [] } as Payload;
+  } catch (error) {
+    if (error instanceof RuleError) return { [field]: null, errors: [refusalOf(error)] } as Payload;
+    throw error;
+  }
+}
+
+function checkKey(key: string): void {
+  if (!/^[\w.:-]{8,128}$/.test(key)) {
+    throw new RuleError('IDEMPOTENCY_KEY_INVALID', 'A key is 8 to 128 letters, digits or ._:- signs.', ['idempotencyKey']);
+  }
+}

@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto';
+import { RuleError } from '@complaints/contracts';
+import type { EntityManager } from 'typeorm';
+
+/** What a client asked, under the key it made. */
+export interface Asked {
+  /** The person's id; empty for ANONYMOUS. */
+  caller: string;
+  operation: string;
+  key: string;
+  input: unknown;
+}
+
+/**
+ * Does a thing once per key: the id of its result is stored in the same transaction, and the same key with the same
+ * input answers it again. A refusal rolls back and leaves the key free.
+ * @throws RuleError IDEMPOTENCY_MISMATCH when the key came with another input before
+ */
+export async function once(em: EntityManager, now: Date, asked: Asked, act: () => Promise<string>): Promise<string> {
+  const digest = createHash('sha256').update(canonical(asked.input)).digest('hex');
+  const mine = await em.query(
+    `insert into idempotency_key (caller, operation, key, input_digest, created_at) values ($1, $2, $3, $4, $5)
+     on conflict do nothing returning key`,
+    [asked.caller, asked.operation, asked.key, digest, now],
+  );
+  if (mine.length === 0) return repeated(em, asked, digest);
+  const resultId = await act();
+  await em.query('update idempotency_key set result_id = $4 where caller = $1 and operation = $2 and key = $3', [
+    asked.caller,
+    asked.operation,
+    asked.key,
+    resultId,
+  ]);
+  return resultId;
+}
+
+async function repeated(em: EntityManager, asked: Asked, digest: string): Promise<string> {
+  const [held] = await em.query(
+    'select input_digest, result_id from idempotency_key where caller = $1 and operation = $2 and key = $3',
+    [asked.caller, asked.operation, asked.key],
+  );
+  if (held?.input_digest !== digest) {
+    throw new RuleError('IDEMPOTENCY_MISMATCH', 'This key was used before with another input.', ['idempotencyKey']);
+  }
+  return held.result_id;
+}
+
+/** JSON with sorted keys, so that equal inputs have equal digests. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_, part) =>
+    part && typeof part === 'object' && !Array.isArray(part) && !(part instanceof Date)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
+}

@@ -1,0 +1,3 @@
+export * from './calendar.js';
+export * from './money.js';
+export * from './rights.js';

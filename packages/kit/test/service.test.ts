@@ -1,0 +1,178 @@
+import { execute, parse } from 'graphql';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { buildSubgraph, createContext, createLog, printSubgraph } from '../src/index.js';
+import { startTestService, type TestService } from '../src/testing/index.js';
+import { Parcel, parcelSent, receiver, sender } from './parcel-service.js';
+
+const nobody = { sub: '', role: 'ANONYMOUS' } as const;
+const someone = { sub: '0199a1b2-c3d4-7000-8000-000000000001', role: 'STAFF' } as const;
+const SEND = `mutation ($input: SendParcelInput!) {
+  sendParcel(input: $input) { parcel { id weightGrams sentAt } errors { code message path } }
+}`;
+
+describe('a service behind its door', () => {
+  let service: TestService;
+  beforeAll(async () => {
+    service = await startTestService(sender);
+  });
+  afterAll(() => service.stop());
+
+  const send = (weightGrams: number, idempotencyKey: string = crypto.randomUUID()) =>
+    service.ask(someone, SEND, { input: { weightGrams, idempotencyKey } });
+
+  test('writes the state and the event in one transaction', async () => {
+    const { data } = await send(250);
+    expect(data.sendParcel).toEqual({
+      parcel: { id: expect.any(String), weightGrams: 250, sentAt: service.clock.now().toISOString() },
+      errors: [],
+    });
+    const told = await service.told(parcelSent.subject);
+    expect(told.at(-1)).toEqual({
+      subject: 'sender.parcel.sent.v1',
+      version: 1,
+      payload: { parcelId: data.sendParcel.parcel.id, weightGrams: 250 },
+    });
+  });
+
+  test('answers the same key with the same parcel, also when two ask at once', async () => {
+    const answers = await Promise.all(Array.from({ length: 10 }, () => send(300, 'one-and-the-same')));
+    const ids = new Set(answers.map(({ data }) => data.sendParcel.parcel.id));
+    expect(ids.size).toBe(1);
+  });
+
+  test('refuses a used key with another input', async () => {
+    await send(310, 'used-before');
+    const { data } = await send(311, 'used-before');
+    expect(data.sendParcel).toEqual({
+      parcel: null,
+      errors: [{ code: 'IDEMPOTENCY_MISMATCH', message: expect.any(String), path: ['idempotencyKey'] }],
+    });
+  });
+
+  test('a refusal changes nothing and leaves the key free', async () => {
+    const before = await service.told();
+    const refused = await send(0, 'refused-first');
+    expect(refused.data.sendParcel.errors[0].code).toBe('WEIGHT_NOT_POSITIVE');
+    expect(await service.told()).toEqual(before);
+    const accepted = await send(5, 'refused-first');
+    expect(accepted.data.sendParcel.errors).toEqual([]);
+  });
+
+  test('hides what a fault was', async () => {
+    const { errors } = await send(13);
+    expect(errors).toEqual([expect.objectContaining({ message: 'Something went wrong.', extensions: { code: 'INTERNAL' } })]);
+    expect(JSON.stringify(errors)).not.toContain('secret');
+  });
+
+  test('pages through a list with cursors and refuses a foreign one', async () => {
+    const PAGE = 'query ($after: String) { parcels(first: 2, after: $after) { edges { node { id } } pageInfo { hasNextPage endCursor } } }';
+    const first = (await service.ask(someone, PAGE)).data.parcels;
+    expect(first.pageInfo.hasNextPage).toBe(true);
+    const second = (await service.ask(someone, PAGE, { after: first.pageInfo.endCursor })).data.parcels;
+    expect(second.edges[0].node.id > first.edges[1].node.id).toBe(true);
+    const { errors } = await service.ask(someone, PAGE, { after: 'nonsense' });
+    expect(errors?.[0]?.extensions).toEqual({ code: 'BAD_USER_INPUT', rule: 'CURSOR_INVALID' });
+  });
+
+  test('refuses more than a hundred per page', async () => {
+    const { errors } = await service.ask(someone, '{ parcels(first: 101) { pageInfo { hasNextPage } } }');
+    expect(errors?.[0]?.extensions).toMatchObject({ rule: 'PAGE_SIZE' });
+  });
+
+  test('answers the same compiled as graphql-js answers plainly', async () => {
+    const query = '{ parcels(first: 3) { edges { node { __typename id weightGrams sentAt } } pageInfo { endCursor } } }';
+    const compiled = await service.ask(nobody, query);
+    const contextValue = createContext({
+      caller: nobody,
+      requestId: 'plain',
+      dataSource: service.dataSource,
+      clock: service.clock,
+      log: createLog('plain', 'silent'),
+      seatsOf: sender.seatsOf,
+    });
+    const plain = await execute({ schema: buildSubgraph(sender.graph), document: parse(query), contextValue });
+    expect(compiled).toEqual(JSON.parse(JSON.stringify(plain)));
+  });
+
+  test('finds entities by key for the gateway', async () => {
+    const [{ id }] = await service.dataSource.manager.find(Parcel, { take: 1 });
+    const query = 'query ($of: [_Any!]!) { _entities(representations: $of) { ... on Parcel { weightGrams } } }';
+    const { data } = await service.ask(nobody, query, { of: [{ __typename: 'Parcel', id }] });
+    expect(data._entities).toEqual([{ weightGrams: expect.any(Number) }]);
+  });
+
+  test('prints a schema with descriptions, keys and shareable value types', () => {
+    const printed = printSubgraph(sender.graph);
+    expect(printed).toContain('type Parcel @key(fields: "id")');
+    expect(printed).toContain('type PageInfo @shareable');
+    expect(printed).toContain('scalar DateTime');
+    expect(printed).toMatch(/"""\s*Sends a parcel\.\s*"""/);
+  });
+});
+
+describe('what a service hears', () => {
+  let service: TestService;
+  beforeAll(async () => {
+    service = await startTestService(receiver);
+  });
+  afterAll(() => service.stop());
+
+  const parcelId = '0199a1b2-c3d4-7000-8000-00000000000a';
+  const parcels = () => service.dataSource.manager.find(Parcel);
+
+  test('takes effect once, however often it is delivered', async () => {
+    const id = crypto.randomUUID();
+    expect(await service.hear(parcelSent.of({ parcelId, weightGrams: 1 }), { id })).toEqual({ kind: 'HANDLED' });
+    expect(await service.hear(parcelSent.of({ parcelId, weightGrams: 1 }), { id })).toEqual({ kind: 'REPEATED' });
+    expect(await parcels()).toHaveLength(1);
+  });
+
+  test('an older state does not replace a newer one', async () => {
+    await service.hear(parcelSent.of({ parcelId, weightGrams: 3 }), { version: 3 });
+    await service.hear(parcelSent.of({ parcelId, weightGrams: 2 }), { version: 2 });
+    expect(await parcels()).toMatchObject([{ weightGrams: 3, version: 3 }]);
+  });
+
+  test('what the rules refuse is set aside with its error', async () => {
+    expect(await service.hear(parcelSent.of({ parcelId, weightGrams: 404 }))).toEqual({ kind: 'SET_ASIDE' });
+    const letters = await service.dataSource.query('select subject, error from dead_letter');
+    expect(letters).toEqual([{ subject: 'sender.parcel.sent.v1', error: 'UNWANTED: Nobody wants it.' }]);
+  });
+
+  test('what is not yet known is waited for, and leaves no mark', async () => {
+    const verdict = await service.hear(parcelSent.of({ parcelId, weightGrams: 503 }));
+    expect(verdict).toMatchObject({ kind: 'RETRY', inMs: 1_000 });
+  });
+
+  test('a fault is tried five times with growing waits and then set aside', async () => {
+    const told = parcelSent.of({ parcelId, weightGrams: 500 });
+    const id = crypto.randomUUID();
+    const envelope = JSON.stringify({
+      id,
+      subject: told.type.subject,
+      aggregateType: 'parcel',
+      aggregateId: parcelId,
+      version: 9,
+      occurredAt: service.clock.now().toISOString(),
+      actorId: null,
+      traceId: null,
+      payload: told.payload,
+    });
+    const waits = [];
+    for (let delivery = 0; delivery < 6; delivery += 1) waits.push(await service.consume(envelope, delivery > 0));
+    expect(waits.map((verdict) => (verdict.kind === 'RETRY' ? verdict.inMs : verdict.kind))).toEqual([
+      1_000, 5_000, 30_000, 120_000, 120_000, 'SET_ASIDE',
+    ]);
+  });
+});
+
+test('only the gateway is answered', async () => {
+  const service = await startTestService(sender);
+  const response = await fetch(`${service.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query: '{ _service { sdl } }' }),
+  });
+  expect(response.status).toBe(401);
+  await service.stop();
+});

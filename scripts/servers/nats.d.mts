@@ -1,0 +1,25 @@
+export interface NatsServer {
+  url: string;
+  /** Resolves with a sentence when the server has ended. */
+  ended: Promise<string>;
+  stop(): Promise<void>;
+  kill(): void;
+}
+
+/** The path of nats-server: the one on the PATH, else the system's package unpacked into the cache. */
+export function natsServerBinary(options?: { signal?: AbortSignal }): Promise<string>;
+
+/**
+ * Starts nats-server with JetStream, listening on this machine only; without a folder its streams are gone afterwards.
+ * Every user may publish only subjects that begin with its own name, and hear those of all named users.
+ */
+export function startNats(options: {
+  /** The password of each user. */
+  users: Record<string, string>;
+  /** Any free one when not said. */
+  port?: number;
+  folder?: string;
+  /** The nats-server to start, when its path is known already. */
+  binary?: string;
+  signal?: AbortSignal;
+}): Promise<NatsServer>;

@@ -1,0 +1,50 @@
+import { projectName } from '../workspace.mjs';
+import { named } from './servers.mjs';
+
+/** Not for everyone: addresses with passwords in them, and what npm adds. */
+const withheld = /^(npm_|NATS_|(MIGRATION_)?DATABASE_URL$|.*_SIGNING_KEY$)/i;
+
+/**
+ * The environment of each process: what all may know, and what that one needs.
+ * @param {object} house
+ * @param {NodeJS.ProcessEnv} house.env in which Node and the tools are found
+ * @param {Record<string, number>} house.ports
+ * @param {string[]} house.services
+ * @param {import('./secrets.mjs').Secrets} house.secrets
+ */
+export function environments({ env, ports, services, secrets }) {
+  const address = (/** @type {string} */ name) => `http://127.0.0.1:${ports[name]}`;
+  const common = (/** @type {string} */ name) => ({
+    ...Object.fromEntries(Object.entries(env).filter(([key]) => !withheld.test(key))),
+    NODE_ENV: 'development',
+    HOST: '127.0.0.1',
+    PORT: String(ports[name]),
+  });
+  const identity = { IDENTITY_ISSUER: address('issuer'), IDENTITY_AUDIENCE: projectName };
+  const subgraphs = services.map((service) => [`${service.toUpperCase().replaceAll('-', '_')}_URL`, `${address(service)}/graphql`]);
+  return {
+    address,
+    issuer: () => ({ ...common('issuer'), ...identity, ISSUER_SIGNING_KEY: secrets.issuerSigningKey }),
+    gateway: () => ({
+      ...common('gateway'),
+      ...identity,
+      ...Object.fromEntries(subgraphs),
+      IDENTITY_JWKS_URL: `${address('issuer')}/.well-known/jwks.json`,
+      GATEWAY_SIGNING_KEY: secrets.gatewaySigningKey,
+    }),
+    /**
+     * @param {string} name
+     * @param {string} databaseUrl
+     * @param {typeof named.nats} nats
+     */
+    service: (name, databaseUrl, nats) => ({
+      ...common(name),
+      DATABASE_URL: databaseUrl,
+      NATS_URL: nats?.url,
+      NATS_USER: nats?.user,
+      NATS_PASSWORD: nats?.password,
+      GATEWAY_JWKS_URL: `${address('gateway')}/.well-known/jwks.json`,
+      PUBLIC_URL: address('gateway'),
+    }),
+  };
+}

@@ -1,0 +1,50 @@
+import { createRequire } from 'node:module';
+import { defineConfig } from 'vitest/config';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** The administrator's address of a Postgres that lives as long as the run. */
+    postgresAdminUrl: string;
+    /** The path of nats-server. */
+    natsServer: string;
+  }
+}
+
+const graphql = createRequire(new URL('packages/kit/package.json', import.meta.url)).resolve('graphql/index.js');
+
+/** Rules are pure: they need no server, and their files need not be kept apart from each other. */
+const rules = ['packages/contracts/src/**/*.test.ts', 'packages/kit/src/pure/**/*.test.ts', 'services/*/src/domain/**/*.test.ts'];
+
+const sourceCondition = ['source', 'module', 'node', 'development|production'];
+
+export default defineConfig({
+  resolve: {
+    conditions: sourceCondition,
+    // Without this, graphql is loaded once as CommonJS and once as a module, and refuses its own twin.
+    alias: [{ find: /^graphql$/, replacement: graphql }],
+  },
+  ssr: { resolve: { conditions: sourceCondition } },
+  test: {
+    pool: 'forks',
+    maxWorkers: 2,
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    projects: [
+      { extends: true, test: { name: 'rules', include: rules, isolate: false } },
+      {
+        extends: true,
+        test: {
+          name: 'stories',
+          include: [
+            'packages/*/{src,test}/**/*.test.ts',
+            'services/*/{src,test}/**/*.test.ts',
+            'gateway/{src,test}/**/*.test.ts',
+            'scripts/**/*.test.mjs',
+          ],
+          exclude: ['**/node_modules/**', ...rules],
+          globalSetup: 'scripts/test-servers.mjs',
+        },
+      },
+    ],
+  },
+});
