@@ -1,5 +1,5 @@
 import type { CallerClaims } from '@complaints/contracts';
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import { createHandler } from 'graphql-http';
 import type { Context } from './graphql/context.js';
@@ -24,7 +24,7 @@ export interface SubgraphParts {
 export function createSubgraphServer({ schema, log, check, contextOf, readiness }: SubgraphParts): FastifyInstance {
   const server = Fastify({
     loggerInstance: log,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: MOST_BYTES,
     requestTimeout: REQUEST_MS,
     genReqId: (request) => String(request.headers['x-request-id'] ?? crypto.randomUUID()),

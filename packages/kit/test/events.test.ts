@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createLog, type RunningService, type Service, type ServiceConfig, startService } from '../src/index.js';
+import { createTestDatabase, createTestGateway, eventually, MovableClock, startTestNats } from '../src/testing/index.js';
+import { Parcel, parcelSent, receiver, sender } from './parcel-service.js';
+import { record, transact } from '../src/index.js';
+
+const clock = new MovableClock();
+let nats: Awaited<ReturnType<typeof startTestNats>>;
+let sending: RunningService;
+let receiving: RunningService;
+
+async function start(service: Service): Promise<RunningService> {
+  const { databaseUrl } = await createTestDatabase(service);
+  const config: ServiceConfig = {
+    NODE_ENV: 'test',
+    HOST: '127.0.0.1',
+    PORT: 0,
+    LOG_LEVEL: 'error',
+    DATABASE_URL: databaseUrl,
+    DATABASE_POOL: 5,
+    NATS_URL: nats.url,
+    NATS_USER: service.name,
+    NATS_PASSWORD: nats.users[service.name],
+    GATEWAY_JWKS_URL: 'http://127.0.0.1/none',
+    PUBLIC_URL: 'http://127.0.0.1',
+  };
+  const { keys } = await createTestGateway(service.name, clock);
+  return startService(service, { config, log: createLog(service.name, process.env.LOG_LEVEL ?? 'silent'), clock, keys });
+}
+
+beforeAll(async () => {
+  nats = await startTestNats(['sender', 'receiver']);
+  // The receiver first: it waits for a stream that is not there yet.
+  receiving = await start(receiver);
+  sending = await start(sender);
+});
+afterAll(async () => {
+  await Promise.all([sending?.stop(), receiving?.stop()]);
+  await nats?.stop();
+});
+
+test('what is committed by one service takes effect in the other, in order per aggregate', async () => {
+  const ids = Array.from({ length: 20 }, () => crypto.randomUUID());
+  for (const weightGrams of [1, 2, 3]) {
+    for (const parcelId of ids) {
+      await transact(sending.dataSource, { actorId: null, traceId: 'trace' }, (em) =>
+        record(em, clock.now(), [parcelSent.of({ parcelId, weightGrams })]),
+      );
+    }
+  }
+  const parcels = await eventually(async () => {
+    const found = await receiving.dataSource.manager.find(Parcel);
+    return found.length === 20 && found.every((parcel) => parcel.version === 3) ? found : undefined;
+  });
+  expect(parcels.map((parcel) => parcel.weightGrams)).toEqual(Array(20).fill(3));
+  const [{ pending }] = await eventually(async () => {
+    const rows = await sending.dataSource.query('select count(*)::int as pending from outbox where sent_at is null');
+    return rows[0].pending === 0 ? rows : undefined;
+  });
+  expect(pending).toBe(0);
+  expect(await receiving.dataSource.query('select count(*)::int as heard from inbox')).toEqual([{ heard: 60 }]);
+});
+
+test('a rolled back transaction tells nothing', async () => {
+  const parcelId = crypto.randomUUID();
+  const failing = transact(sending.dataSource, { actorId: null, traceId: null }, async (em) => {
+    await record(em, clock.now(), [parcelSent.of({ parcelId, weightGrams: 7 })]);
+    throw new Error('no');
+  });
+  await expect(failing).rejects.toThrow('no');
+  expect(await sending.dataSource.query('select 1 from outbox where aggregate_id = $1', [parcelId])).toEqual([]);
+});
