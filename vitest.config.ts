@@ -13,7 +13,11 @@ declare module 'vitest' {
 const graphql = createRequire(new URL('packages/kit/package.json', import.meta.url)).resolve('graphql/index.js');
 
 /** Rules are pure: they need no server, and their files need not be kept apart from each other. */
-const rules = ['packages/contracts/src/**/*.test.ts', 'packages/kit/src/pure/**/*.test.ts', 'services/*/src/domain/**/*.test.ts'];
+const rules = [
+  'packages/contracts/src/**/*.test.ts',
+  'packages/kit/src/pure/**/*.test.ts',
+  'services/*/src/domain/**/*.test.ts',
+];
 
 const sourceCondition = ['source', 'module', 'node', 'development|production'];
 

@@ -34,7 +34,13 @@ export function runCommand(command, commandArguments, { env, cwd, user, output =
   signal?.throwIfAborted();
   const stream = output === 'inherit' ? 'inherit' : 'pipe';
   // With a signal it gets a group of its own, so that everything below it can be ended at once.
-  const child = spawn(command, commandArguments, { env, cwd, ...user, stdio: ['ignore', stream, stream], detached: !!signal });
+  const child = spawn(command, commandArguments, {
+    env,
+    cwd,
+    ...user,
+    stdio: ['ignore', stream, stream],
+    detached: !!signal,
+  });
   let written = '';
   let shown = '';
   child.stdout?.setEncoding('utf8').on('data', (/** @type {string} */ text) => {
@@ -66,7 +72,12 @@ export function runCommand(command, commandArguments, { env, cwd, user, output =
       if (signal?.aborted) return reject(signal.reason);
       if (code === 0) return resolve(written);
       const title = [command, ...commandArguments].join(' ');
-      reject(new CommandFailed(`${title} failed (${killedBy ?? code})${shown ? `:\n${shown.trim()}` : ''}`, exitCodeOf(code, killedBy)));
+      reject(
+        new CommandFailed(
+          `${title} failed (${killedBy ?? code})${shown ? `:\n${shown.trim()}` : ''}`,
+          exitCodeOf(code, killedBy),
+        ),
+      );
     });
   });
 }

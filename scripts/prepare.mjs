@@ -22,7 +22,8 @@ const stampFile = join(root, 'node_modules', '.cache', 'installed');
  * @returns {Promise<{ node: string, env: NodeJS.ProcessEnv }>}
  */
 export async function prepare({ signal, build = true } = {}) {
-  const waiting = (/** @type {number} */ pid) => say(`… Waiting for another preparation in this folder (process ${pid})`);
+  const waiting = (/** @type {number} */ pid) =>
+    say(`… Waiting for another preparation in this folder (process ${pid})`);
   return withLock('prepare', () => prepareAlone({ signal, build }), { signal, waiting });
 }
 
@@ -33,7 +34,9 @@ async function prepareAlone({ signal, build }) {
   if (installedDigest() !== wanted) {
     // Nobody is asked: a folder made by another version of pnpm is replaced, and the listed build scripts run whatever the user's settings say.
     const flags = ['--frozen-lockfile', '--config.confirm-modules-purge=false', '--config.ignore-scripts=false'];
-    await step('Installing the dependencies', () => runCommand(pnpm, ['install', ...flags], { cwd: root, env, signal }));
+    await step('Installing the dependencies', () =>
+      runCommand(pnpm, ['install', ...flags], { cwd: root, env, signal }),
+    );
     mkdirSync(join(stampFile, '..'), { recursive: true });
     writeFileSync(stampFile, wanted);
   }
@@ -45,7 +48,9 @@ const installedDigest = () => (existsSync(stampFile) ? readFileSync(stampFile, '
 
 /** A digest of all that decides what is installed. */
 async function dependencyDigest() {
-  const groups = await Promise.all(['packages', 'services'].map(async (group) => (await readdir(join(root, group))).map((name) => join(group, name))));
+  const groups = await Promise.all(
+    ['packages', 'services'].map(async (group) => (await readdir(join(root, group))).map((name) => join(group, name))),
+  );
   const manifests = ['.', 'gateway', ...groups.flat().sort()].map((folder) => join(folder, 'package.json'));
   const hash = createHash('sha256').update(`${process.platform}-${process.arch}`);
   for (const file of ['pnpm-lock.yaml', 'pnpm-workspace.yaml', ...manifests]) {

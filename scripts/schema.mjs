@@ -14,7 +14,9 @@ const print = async (service) => {
 
 try {
   await step('Printing the schema of each service', () => Promise.all(serviceNames().map(print)));
-  await step('Composing the supergraph', () => runCommand(process.execPath, [join(root, 'gateway', 'dist', 'compose.js')], { cwd: root }));
+  await step('Composing the supergraph', () =>
+    runCommand(process.execPath, [join(root, 'gateway', 'dist', 'compose.js')], { cwd: root }),
+  );
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;

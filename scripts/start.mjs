@@ -10,7 +10,7 @@ import { ready, startProcess, untilOneEnds } from './start/processes.mjs';
 import { secretsFor } from './start/secrets.mjs';
 import { portsFor, removeData, startDatabases, startMessaging, stopLeftBehind } from './start/servers.mjs';
 import { printSummary } from './start/summary.mjs';
-import { serviceNames } from './workspace.mjs';
+import { root, serviceNames } from './workspace.mjs';
 
 const unknown = process.argv.slice(2).filter((argument) => argument !== '--reset');
 if (unknown.length > 0) {
@@ -18,15 +18,16 @@ if (unknown.length > 0) {
   process.exit(64);
 }
 
-/** What runs, in groups: the later ones need the earlier ones. @type {import('./start/processes.mjs').ServerProcess[][]} */
-const running = [[], [], [], [], []];
-const [postgresGroup, natsGroup, issuerGroup, serviceGroup, gatewayGroup] = /** @type {Required<typeof running>} */ (running);
+/** What runs. @type {Record<'gateway' | 'services' | 'issuer' | 'nats' | 'postgres', import('./servers/server-process.mjs').ServerProcess[]>} */
+const running = { gateway: [], services: [], issuer: [], nats: [], postgres: [] };
+/** In the order in which it stops: each needs those after it. */
+const groups = Object.values(running);
 
 const failure = new AbortController();
 const signal = AbortSignal.any([
   failure.signal,
   interruption(() => {
-    for (const server of running.flat()) server.kill();
+    for (const server of groups.flat()) server.kill();
     process.exit(130);
   }),
 ]);
@@ -51,18 +52,22 @@ async function start() {
   let loginOf;
   await together(
     startDatabases({ port: ports.postgres, services, secret: secrets.database, signal }).then((started) => {
-      if (started.postgres) postgresGroup.push(started.postgres);
+      if (started.postgres) running.postgres.push(started.postgres);
       databases = started.databases;
     }),
     startMessaging({ port: ports.nats, users: secrets.nats, signal }).then((started) => {
-      if (started.nats) natsGroup.push(started.nats);
+      if (started.nats) running.nats.push(started.nats);
       loginOf = started.loginOf;
     }),
   );
 
-  const environmentOf = (/** @type {string} */ service) => environment.service(service, databases[service].databaseUrl, loginOf(service));
-  const migratingEnvironmentOf = (/** @type {string} */ service) => ({ ...environmentOf(service), MIGRATION_DATABASE_URL: databases[service].migrationUrl });
-  /** @param {typeof running[0]} group @param {string} name @param {string} main @param {NodeJS.ProcessEnv} itsEnv */
+  const environmentOf = (/** @type {string} */ service) =>
+    environment.service(service, databases[service].databaseUrl, loginOf(service));
+  const migratingEnvironmentOf = (/** @type {string} */ service) => ({
+    ...environmentOf(service),
+    MIGRATION_DATABASE_URL: databases[service].migrationUrl,
+  });
+  /** @param {typeof running.services} group @param {string} name @param {string} main @param {NodeJS.ProcessEnv} itsEnv */
   const run = async (group, name, main, itsEnv) => {
     const server = startProcess({ name, node, main, env: itsEnv });
     group.push(server);
@@ -70,14 +75,19 @@ async function start() {
   };
   const migrateAndRun = async (/** @type {string} */ service) => {
     const main = `services/${service}/dist/main.js`;
-    await runCommand(node, [main, 'migrate'], { env: migratingEnvironmentOf(service), output: 'capture', signal });
-    await run(serviceGroup, service, main, environmentOf(service));
+    await runCommand(node, [main, 'migrate'], {
+      cwd: root,
+      env: migratingEnvironmentOf(service),
+      output: 'capture',
+      signal,
+    });
+    await run(running.services, service, main, environmentOf(service));
   };
   await step('Migrating the databases and starting the processes', () =>
     together(
-      run(issuerGroup, 'issuer', 'gateway/dist/development-issuer/main.js', environment.issuer()),
+      run(running.issuer, 'issuer', 'gateway/dist/development-issuer/main.js', environment.issuer()),
       ...services.map(migrateAndRun),
-      run(gatewayGroup, 'gateway', 'gateway/dist/main.js', environment.gateway()),
+      run(running.gateway, 'gateway', 'gateway/dist/main.js', environment.gateway()),
     ),
   );
   await loadDemonstration({ node, services, environmentOf: migratingEnvironmentOf, signal });
@@ -85,19 +95,21 @@ async function start() {
 }
 
 async function stop() {
-  if (running.some((group) => group.length > 0)) say('\n… Stopping');
-  for (const group of running.toReversed()) await Promise.all(group.map((server) => server.stop()));
+  if (groups.flat().length > 0) say('\n… Stopping');
+  for (const group of groups) await Promise.all(group.map((server) => server.stop()));
   say(`✓ Stopped (after ${elapsed()})`);
 }
 
 const lock = tryLock('start');
 if ('heldBy' in lock) {
-  console.error(`This folder is running already (process ${lock.heldBy}). Stop that one first, or use another copy of the folder.`);
+  console.error(
+    `This folder is running already (process ${lock.heldBy}). Stop that one first, or use another copy of the folder.`,
+  );
   process.exit(1);
 }
 try {
   await start();
-  await untilOneEnds(running.flat(), signal);
+  await untilOneEnds(groups.flat(), signal);
 } catch (error) {
   if (!(error instanceof Interrupted)) {
     console.error(`\n✗ ${error instanceof CommandFailed || error instanceof Error ? error.message : error}`);
@@ -106,3 +118,4 @@ try {
 }
 await stop();
 lock.release();
+process.exit();

@@ -1,5 +1,5 @@
-import { freePort } from './servers/ports.mjs';
 import { natsServerBinary } from './servers/nats.mjs';
+import { freePort } from './servers/ports.mjs';
 import { startPostgres } from './servers/postgres.mjs';
 
 /**

@@ -10,7 +10,9 @@ const signal = interruption(() => process.exit(130));
 try {
   // Building type-checks everything, the tests included.
   const { env } = await prepare({ signal });
-  await step('Checking the style and the room rules', () => runCommand('biome', ['check', '.'], { cwd: root, env, signal }));
+  await step('Checking the style and the room rules', () =>
+    runCommand('biome', ['check', '.'], { cwd: root, env, signal }),
+  );
   const vitest = ['run', ...process.argv.slice(2)];
   await step('Running the tests', () => runCommand('vitest', vitest, { cwd: root, env, signal }));
   say(`✓ All is well (${elapsed()})`);

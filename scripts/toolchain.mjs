@@ -17,9 +17,11 @@ const machine = `${process.platform}-${process.arch}`;
  * @returns {Promise<{ node: string, pnpm: string, env: NodeJS.ProcessEnv }>} paths of both, and an environment in which they and the workspace's tools are found
  */
 export async function toolchain({ signal } = {}) {
-  if (process.platform === 'win32') throw new Error('Windows is supported through WSL only: please run this inside it.');
+  if (process.platform === 'win32')
+    throw new Error('Windows is supported through WSL only: please run this inside it.');
   // The packages that only carry the binary need no install script, unlike the package `node`.
-  const nodePackage = process.platform === 'darwin' && process.arch === 'arm64' ? `node-bin-${machine}` : `node-${machine}`;
+  const nodePackage =
+    process.platform === 'darwin' && process.arch === 'arm64' ? `node-bin-${machine}` : `node-${machine}`;
   const isNewEnough = Number(process.versions.node.split('.')[0]) >= leastNode;
   const [node, pnpm] = await Promise.all([
     isNewEnough ? process.execPath : fetched('Node', nodePackage, nodeVersion, 'node', signal),
@@ -58,11 +60,22 @@ async function fetchInto(folder, specifier, binary, signal) {
   const unfinished = mkdtempSync(`${folder}.`);
   try {
     writeFileSync(join(unfinished, 'package.json'), '{ "private": true }\n');
-    const flags = ['--ignore-scripts', '--include=optional', '--no-save', '--no-package-lock', '--no-audit', '--no-fund', '--global=false'];
+    const flags = [
+      '--ignore-scripts',
+      '--include=optional',
+      '--no-save',
+      '--no-package-lock',
+      '--no-audit',
+      '--no-fund',
+      '--global=false',
+    ];
     const install = ['install', '--prefix', unfinished, '--loglevel=error', ...flags, specifier];
     await runCommand('npm', install, { cwd: unfinished, output: 'capture', signal }).catch((error) => {
       if (!(error instanceof CommandFailed)) throw error;
-      throw new CommandFailed(`npm could not fetch ${specifier}. Is the package registry reachable?\n${error.message}`, 1);
+      throw new CommandFailed(
+        `npm could not fetch ${specifier}. Is the package registry reachable?\n${error.message}`,
+        1,
+      );
     });
     await runCommand(join(unfinished, binary), ['--version'], { output: 'capture', signal }).catch((error) => {
       if (!(error instanceof CommandFailed)) throw error;

@@ -23,7 +23,9 @@ export const projectName = /** @type {string} */ (readJson('package.json').name)
  */
 export function serviceNames() {
   /** @type {string[]} */
-  const listed = readJson('tsconfig.json').references.map((/** @type {{ path: string }} */ reference) => reference.path);
+  const listed = readJson('tsconfig.json').references.map(
+    (/** @type {{ path: string }} */ reference) => reference.path,
+  );
   const place = (/** @type {string} */ name) => {
     const index = listed.indexOf(`services/${name}`);
     return index < 0 ? listed.length : index;

@@ -31,7 +31,9 @@ export async function provision({ adminUrl, services, suffix, secret = adminUrl 
     // Under the same lock, because rights of one database cannot be granted by two at once.
     await Promise.all(plans.map((plan) => connected(plan.owner.url, (own) => own.query(rights(plan)))));
   });
-  return Object.fromEntries(plans.map(({ service, owner, app }) => [service, { databaseUrl: app.url, migrationUrl: owner.url }]));
+  return Object.fromEntries(
+    plans.map(({ service, owner, app }) => [service, { databaseUrl: app.url, migrationUrl: owner.url }]),
+  );
 }
 
 /** @typedef {{ role: string, password: string, url: string }} Login */
@@ -44,7 +46,9 @@ async function createRolesAndDatabase(client, { database, owner, app }) {
   for (const { role, password } of [owner, app]) {
     const known = await client.query('SELECT FROM pg_roles WHERE rolname = $1', [role]);
     // Only a superuser may name the attributes that only a superuser may have; they are absent by default.
-    await client.query(`${known.rowCount ? 'ALTER' : 'CREATE'} ROLE ${name(role)} LOGIN NOCREATEDB NOCREATEROLE PASSWORD ${text(password)}`);
+    await client.query(
+      `${known.rowCount ? 'ALTER' : 'CREATE'} ROLE ${name(role)} LOGIN NOCREATEDB NOCREATEROLE PASSWORD ${text(password)}`,
+    );
   }
   const there = await client.query('SELECT FROM pg_database WHERE datname = $1', [database]);
   if (there.rowCount) return;

@@ -1,4 +1,16 @@
-import { accessSync, chmodSync, constants, copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  chmodSync,
+  constants,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { runCommand } from '../command.mjs';
 import { step } from '../progress.mjs';
@@ -45,18 +57,25 @@ async function unpackPackage(signal) {
   mkdirSync(dirname(cached), { recursive: true });
   const folder = mkdtempSync(join(cacheFolder, 'nats-server', 'fetch-'));
   try {
-    for (const path of ['state/lists/partial', 'cache/archives/partial']) mkdirSync(join(folder, path), { recursive: true });
+    for (const path of ['state/lists/partial', 'cache/archives/partial'])
+      mkdirSync(join(folder, path), { recursive: true });
     writeFileSync(join(folder, 'status'), '');
     const places = [`Dir::State=${folder}/state`, `Dir::State::status=${folder}/status`, `Dir::Cache=${folder}/cache`];
     // As root, apt would hand the download to a user that may not enter this folder.
-    const settings = [...places, 'APT::Sandbox::User=root', 'Acquire::Languages=none'].flatMap((setting) => ['-o', setting]);
+    const settings = [...places, 'APT::Sandbox::User=root', 'Acquire::Languages=none'].flatMap((setting) => [
+      '-o',
+      setting,
+    ]);
     const captured = /** @type {const} */ ({ cwd: folder, output: 'capture', signal });
-    await runCommand('apt-get', [...settings, '-q', 'update'], captured);
+    // One broken source among the machine's must not matter while the others answer.
+    await runCommand('apt-get', [...settings, '-q', 'update'], captured).catch(() => {});
     await runCommand('apt-get', [...settings, '-q', 'download', 'nats-server'], captured);
     const archive = readdirSync(folder).find((name) => name.endsWith('.deb'));
     if (!archive) throw new Error('The download brought no package.');
     await runCommand('dpkg', ['-x', archive, 'unpacked'], captured);
-    const binary = ['usr/sbin', 'usr/bin'].map((place) => join(folder, 'unpacked', place, 'nats-server')).find((path) => existsSync(path));
+    const binary = ['usr/sbin', 'usr/bin']
+      .map((place) => join(folder, 'unpacked', place, 'nats-server'))
+      .find((path) => existsSync(path));
     if (!binary) throw new Error('The package holds no nats-server.');
     const unfinished = join(folder, 'nats-server');
     copyFileSync(binary, unfinished);

@@ -1,9 +1,7 @@
-export interface NatsServer {
+import type { ServerProcess } from './server-process.mjs';
+
+export interface NatsServer extends ServerProcess {
   url: string;
-  /** Resolves with a sentence when the server has ended. */
-  ended: Promise<string>;
-  stop(): Promise<void>;
-  kill(): void;
 }
 
 /** The path of nats-server: the one on the PATH, else the system's package unpacked into the cache. */
@@ -23,3 +21,6 @@ export function startNats(options: {
   binary?: string;
   signal?: AbortSignal;
 }): Promise<NatsServer>;
+
+/** Stops the server of an earlier run that was killed. */
+export function stopNatsLeftBehind(folder: string): Promise<void>;

@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statfsSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { natsServerBinary } from './nats-binary.mjs';
@@ -41,7 +50,12 @@ export async function startNats({ users, port = -1, folder, binary, signal }) {
   });
   try {
     const what = 'nats-server did not listen';
-    const url = await waitFor(() => server.ending() ?? listeningUrl(home), { withinMs: 30_000, everyMs: 5, signal, what });
+    const url = await waitFor(() => server.ending() ?? listeningUrl(home), {
+      withinMs: 30_000,
+      everyMs: 5,
+      signal,
+      what,
+    });
     if (server.ending()) throw new Error(`nats-server ${server.ending()}:\n${server.lastLines()}`);
     return { ...server, url };
   } catch (error) {
@@ -90,7 +104,9 @@ function configurationOf({ users, port, home }) {
         max_memory_store: 64 * 1024 ** 2,
         max_file_store: Math.floor(Math.min(mostDiskBytes, bavail * bsize * 0.8)),
       },
-      authorization: { users: Object.entries(users).map(([user, password]) => ({ user, password, permissions: permissions(user) })) },
+      authorization: {
+        users: Object.entries(users).map(([user, password]) => ({ user, password, permissions: permissions(user) })),
+      },
     },
     undefined,
     2,

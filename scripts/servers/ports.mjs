@@ -34,7 +34,9 @@ export async function choosePorts(wanted, moved) {
   const chosen = /** @type {Record<Name, number>} */ ({});
   for (const [name, port] of entries) {
     let next = port;
-    while (!(await isFree(next))) do next += 1; while (given.has(next));
+    while (!(await isFree(next)))
+      do next += 1;
+      while (given.has(next));
     given.add(next);
     chosen[name] = next;
     if (next !== port) moved(name, port, next);

@@ -1,5 +1,4 @@
 import { execFileSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative, sep } from 'node:path';
@@ -12,15 +11,22 @@ import { dirname, join, relative, sep } from 'node:path';
  */
 export function postgresUser() {
   if (process.getuid?.() !== 0) return undefined;
-  const id = (/** @type {string} */ flag) => Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }));
+  const id = (/** @type {string} */ flag) =>
+    Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }));
   try {
     return { uid: id('-u'), gid: id('-g') };
   } catch {
     try {
-      execFileSync('useradd', ['--system', '--user-group', '--no-create-home', '--shell', '/usr/sbin/nologin', 'postgres'], { stdio: 'pipe' });
+      execFileSync(
+        'useradd',
+        ['--system', '--user-group', '--no-create-home', '--shell', '/usr/sbin/nologin', 'postgres'],
+        { stdio: 'pipe' },
+      );
       return { uid: id('-u'), gid: id('-g') };
     } catch (error) {
-      throw new Error(`Postgres refuses to run as root, and no user postgres can be made. Run this as an ordinary user.\n${error}`);
+      throw new Error(
+        `Postgres refuses to run as root, and no user postgres can be made. Run this as an ordinary user.\n${error}`,
+      );
     }
   }
 }
@@ -36,14 +42,11 @@ export function isPassable(folder) {
   return true;
 }
 
-/**
- * A folder of root's own that everyone may pass through and that belongs to a path alone.
- * @param {string} path absolute
- */
-export function passableFolderFor(path) {
-  const folder = join('/var/lib/embedded-postgres', createHash('sha256').update(path).digest('hex').slice(0, 16));
+/** A folder of root's own that everyone may pass through. @param {string} name of what is kept there */
+export function passableFolder(name) {
+  const folder = '/var/lib/embedded-postgres';
   mkdirSync(folder, { recursive: true, mode: 0o755 });
-  return folder;
+  return join(folder, name);
 }
 
 /**
@@ -59,13 +62,15 @@ export function postgresInstallation(user) {
   try {
     native = join(dirname(dirname(library.resolve(packageName))), 'native');
   } catch {
-    throw new Error(`There is no embedded Postgres for this machine (${packageName}). Name a server of yours in DATABASE_URL.`);
+    throw new Error(
+      `There is no embedded Postgres for this machine (${packageName}). Name a server of yours in DATABASE_URL.`,
+    );
   }
   restoreLinks(native);
   if (!user || isPassable(native)) return native;
 
   const version = JSON.parse(readFileSync(join(native, '..', 'package.json'), 'utf8')).version;
-  const copy = join(passableFolderFor(native), `postgres-${version}`);
+  const copy = passableFolder(`binaries-${version}`);
   if (!existsSync(copy)) {
     const unfinished = `${copy}.${process.pid}`;
     cpSync(native, unfinished, { recursive: true, verbatimSymlinks: true });

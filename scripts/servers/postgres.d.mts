@@ -1,13 +1,11 @@
-export interface PostgresServer {
+import type { ServerProcess } from './server-process.mjs';
+
+export interface PostgresServer extends ServerProcess {
   port: number;
   /** Where the cluster really lives. */
   folder: string;
   /** The address of the database `postgres`, as its administrator. */
   adminUrl: string;
-  /** Resolves with a sentence when the server has ended. */
-  ended: Promise<string>;
-  stop(): Promise<void>;
-  kill(): void;
 }
 
 /** Starts an embedded Postgres that listens on this machine only; without `durable` it is fresh, quick and gone afterwards. */
@@ -17,3 +15,6 @@ export function startPostgres(options: {
   durable?: boolean;
   signal?: AbortSignal;
 }): Promise<PostgresServer>;
+
+/** Stops the server of an earlier run that was killed. */
+export function stopPostgresLeftBehind(home: string): Promise<void>;

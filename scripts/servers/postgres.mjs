@@ -1,14 +1,18 @@
-import { randomBytes } from 'node:crypto';
-import { chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { runCommand } from '../command.mjs';
-import { isPassable, passableFolderFor, postgresInstallation, postgresUser } from './postgres-binaries.mjs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { postgresInstallation, postgresUser } from './postgres-binaries.mjs';
+import { clusterFolder, initialise, postgresEnvironment, temporaryHome } from './postgres-cluster.mjs';
 import { stopLeftBehind, waitFor } from './processes.mjs';
 import { startServerProcess } from './server-process.mjs';
 
 /** What makes a cluster quick that nobody will miss. */
-const throwAway = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '300', max_wal_size: '2GB' };
+const throwAway = {
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  max_connections: '300',
+  max_wal_size: '2GB',
+};
 const durableSettings = { max_connections: '200' };
 
 /**
@@ -40,36 +44,25 @@ export async function startPostgres({ port, folder, durable = false, signal }) {
     arguments: ['-D', data, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])],
     logFile: join(home, 'postgres.log'),
     cwd: home,
-    env: environment(),
+    env: postgresEnvironment(),
     user,
     stopSignal: 'SIGINT',
     killSignal: 'SIGQUIT',
     temporaryFolder: durable ? undefined : home,
   });
   try {
-    await waitFor(() => isReady(data) || server.ending(), { withinMs: 60_000, everyMs: 10, signal, what: 'Postgres was not ready' });
+    await waitFor(() => isReady(data) || server.ending(), {
+      withinMs: 60_000,
+      everyMs: 10,
+      signal,
+      what: 'Postgres was not ready',
+    });
     if (server.ending()) throw new Error(`Postgres ${server.ending()}:\n${server.lastLines()}`);
   } catch (error) {
     await server.stop();
     throw error;
   }
   return { ...server, port, folder: home, adminUrl: `postgres://postgres:${password}@127.0.0.1:${port}/postgres` };
-}
-
-/**
- * Where a cluster asked for in a folder really lives: elsewhere when root owns the way there alone.
- * @param {string} folder
- */
-export function clusterFolder(folder, user = postgresUser()) {
-  const wanted = resolve(folder);
-  return user && !isPassable(wanted) ? join(passableFolderFor(wanted), 'cluster') : wanted;
-}
-
-/** @param {import('./postgres-binaries.mjs').SystemUser | undefined} user */
-function temporaryHome(user) {
-  const home = mkdtempSync(join(user && !isPassable(tmpdir()) ? '/tmp' : tmpdir(), 'postgres-'));
-  if (user) chownSync(home, user.uid, user.gid);
-  return home;
 }
 
 /** Stops the server of an earlier run that was killed. @param {string} home as `clusterFolder` says */
@@ -80,37 +73,6 @@ export async function stopPostgresLeftBehind(home) {
   // A number that belongs to something else by now would keep Postgres from starting.
   rmSync(join(data, 'postmaster.pid'), { force: true });
 }
-
-/**
- * Makes the cluster when there is none. It gets its name only when it is complete.
- * @param {{ home: string, data: string, installation: string, durable: boolean, user?: import('./postgres-binaries.mjs').SystemUser, signal?: AbortSignal }} cluster
- * @returns {Promise<string>} the password of its administrator
- */
-async function initialise({ home, data, user, installation, durable, signal }) {
-  const passwordFile = join(home, 'password');
-  if (existsSync(data)) return readFileSync(passwordFile, 'utf8').trim();
-  mkdirSync(home, { recursive: true, mode: 0o755 });
-  const unfinished = join(home, 'unfinished');
-  rmSync(unfinished, { recursive: true, force: true });
-  mkdirSync(unfinished, { mode: 0o700 });
-  const password = randomBytes(24).toString('base64url');
-  writeFileSync(passwordFile, password, { mode: 0o600 });
-  if (user) for (const path of [unfinished, passwordFile]) chownSync(path, user.uid, user.gid);
-  const locale = process.platform === 'darwin' ? 'en_US.UTF-8' : 'C.UTF-8';
-  const flags = ['--username=postgres', '--auth=scram-sha-256', '--encoding=UTF8', `--locale=${locale}`, ...(durable ? [] : ['--no-sync'])];
-  const initdb = [`--pgdata=${unfinished}`, `--pwfile=${passwordFile}`, ...flags];
-  try {
-    await runCommand(join(installation, 'bin', 'initdb'), initdb, { cwd: home, env: environment(), user, output: 'capture', signal });
-  } catch (error) {
-    if (!durable) rmSync(home, { recursive: true, force: true });
-    throw error;
-  }
-  renameSync(unfinished, data);
-  return password;
-}
-
-/** Only what Postgres needs: settings such as PGPORT or a foreign locale must not reach it. */
-const environment = () => ({ PATH: process.env.PATH, TZ: 'UTC', LC_ALL: process.platform === 'darwin' ? 'en_US.UTF-8' : 'C.UTF-8' });
 
 /** @param {string} data */
 const pidFile = (data) => {

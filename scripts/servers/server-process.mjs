@@ -10,7 +10,11 @@ let warden;
 function tellWarden(message) {
   if (!warden) {
     const file = fileURLToPath(new URL('warden.mjs', import.meta.url));
-    warden = spawn(process.execPath, [file], { stdio: ['pipe', 'ignore', 'ignore'], detached: true, env: { PATH: process.env.PATH } });
+    warden = spawn(process.execPath, [file], {
+      stdio: ['pipe', 'ignore', 'ignore'],
+      detached: true,
+      env: { PATH: process.env.PATH },
+    });
     warden.unref();
     const pipe = /** @type {import('node:net').Socket} */ (warden.stdin);
     pipe.unref();
@@ -64,6 +68,7 @@ export function startServerProcess({ name, command, logFile, env, cwd, user, tem
   return {
     name,
     pid,
+    logFile,
     ended,
     /** How it ended, when it has. */
     ending: () => ending,

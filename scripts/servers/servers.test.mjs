@@ -43,7 +43,10 @@ test('provisioning again, and twice at once, changes nothing', async () => {
 test('text is UTF-8 and Chinese can be searched by trigrams', async () => {
   await query(databases.harbour.migrationUrl, 'CREATE EXTENSION IF NOT EXISTS pg_trgm');
   expect(await query(databases.harbour.databaseUrl, 'SHOW server_encoding')).toEqual([{ server_encoding: 'UTF8' }]);
-  const [{ trigrams }] = await query(databases.harbour.migrationUrl, "SELECT cardinality(show_trgm('门店投诉')) AS trigrams");
+  const [{ trigrams }] = await query(
+    databases.harbour.migrationUrl,
+    "SELECT cardinality(show_trgm('门店投诉')) AS trigrams",
+  );
   expect(trigrams).toBeGreaterThan(3);
 });
 
@@ -51,7 +54,10 @@ test('the application reads and writes rows, uses sequences and calls functions'
   const { databaseUrl, migrationUrl } = databases.harbour;
   await query(migrationUrl, 'CREATE TABLE ship (id serial PRIMARY KEY, name text)');
   await query(migrationUrl, "CREATE FUNCTION greet() RETURNS text LANGUAGE sql AS $$ SELECT 'ahoy' $$");
-  await query(databaseUrl, "INSERT INTO ship (name) VALUES ('a'), ('b'); UPDATE ship SET name = 'c' WHERE id = 1; DELETE FROM ship WHERE id = 2");
+  await query(
+    databaseUrl,
+    "INSERT INTO ship (name) VALUES ('a'), ('b'); UPDATE ship SET name = 'c' WHERE id = 1; DELETE FROM ship WHERE id = 2",
+  );
   expect(await query(databaseUrl, 'SELECT *, greet() FROM ship')).toEqual([{ id: 1, name: 'c', greet: 'ahoy' }]);
 });
 

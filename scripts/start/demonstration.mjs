@@ -20,9 +20,13 @@ const command = 'load-demonstration';
  * @param {AbortSignal} options.signal
  */
 export async function loadDemonstration({ node, services, environmentOf, signal }) {
-  const cluster = createHash('sha256').update(named.databaseUrl ?? 'embedded').digest('hex');
+  const cluster = createHash('sha256')
+    .update(named.databaseUrl ?? 'embedded')
+    .digest('hex');
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === cluster) return;
-  const loading = services.filter((service) => existsSync(join(root, 'services', service, 'dist', 'commands', `${command}.js`)));
+  const loading = services.filter((service) =>
+    existsSync(join(root, 'services', service, 'dist', 'commands', `${command}.js`)),
+  );
   await step('Loading the demonstration', async () => {
     for (const service of loading) {
       const main = join(root, 'services', service, 'dist', 'main.js');

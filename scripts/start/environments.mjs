@@ -21,7 +21,10 @@ export function environments({ env, ports, services, secrets }) {
     PORT: String(ports[name]),
   });
   const identity = { IDENTITY_ISSUER: address('issuer'), IDENTITY_AUDIENCE: projectName };
-  const subgraphs = services.map((service) => [`${service.toUpperCase().replaceAll('-', '_')}_URL`, `${address(service)}/graphql`]);
+  const subgraphs = services.map((service) => [
+    `${service.toUpperCase().replaceAll('-', '_')}_URL`,
+    `${address(service)}/graphql`,
+  ]);
   return {
     address,
     issuer: () => ({ ...common('issuer'), ...identity, ISSUER_SIGNING_KEY: secrets.issuerSigningKey }),

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { waitFor } from '../servers/processes.mjs';
 import { startServerProcess } from '../servers/server-process.mjs';
 import { dataFolder, root } from '../workspace.mjs';
@@ -10,16 +10,26 @@ export const logFolder = join(dataFolder, 'logs');
  * @param {{ name: string, node: string, main: string, env: NodeJS.ProcessEnv }} options
  */
 export const startProcess = ({ name, node, main, env }) =>
-  startServerProcess({ name, command: node, arguments: [join(root, main)], logFile: join(logFolder, `${name}.log`), env, cwd: root });
+  startServerProcess({
+    name,
+    command: node,
+    arguments: [join(root, main)],
+    logFile: join(logFolder, `${name}.log`),
+    env,
+    cwd: root,
+  });
 
-/** @typedef {import('../servers/server-process.mjs').ServerProcess} ServerProcess */
+/** @import { ServerProcess } from '../servers/server-process.mjs' */
 
 /**
  * How a process ended and the last it said.
  * @param {ServerProcess} server
  * @param {string} how
  */
-export const account = (server, how) => new Error(`${server.name} ${how}. The last lines of its log (${join(logFolder, `${server.name}.log`)}):\n${server.lastLines()}`);
+export const account = (server, how) =>
+  new Error(
+    `${server.name} ${how}. The last lines of its log (${relative(root, server.logFile)}):\n${server.lastLines()}`,
+  );
 
 /**
  * Waits until a process answers that it is ready.
@@ -30,7 +40,9 @@ export const account = (server, how) => new Error(`${server.name} ${how}. The la
 export async function ready(server, address, signal) {
   const isReady = async () => {
     if (server.ending()) throw account(server, /** @type {string} */ (server.ending()));
-    const answer = await fetch(`${address}/health/ready`, { signal: AbortSignal.timeout(2_000) }).catch(() => undefined);
+    const answer = await fetch(`${address}/health/ready`, { signal: AbortSignal.timeout(2_000) }).catch(
+      () => undefined,
+    );
     await answer?.body?.cancel();
     return answer?.status === 200;
   };

@@ -8,7 +8,13 @@ const file = join(dataFolder, 'secrets.json');
 const password = () => randomBytes(24).toString('base64url');
 
 /** A private Ed25519 key as a JSON Web Key, itself as JSON. */
-const signingKey = () => JSON.stringify({ ...generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' }), kid: randomUUID(), alg: 'EdDSA', use: 'sig' });
+const signingKey = () =>
+  JSON.stringify({
+    ...generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' }),
+    kid: randomUUID(),
+    alg: 'EdDSA',
+    use: 'sig',
+  });
 
 /**
  * @typedef {object} Secrets

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { say, step } from '../progress.mjs';
 import { startNats, stopNatsLeftBehind } from '../servers/nats.mjs';
 import { choosePorts } from '../servers/ports.mjs';
+import { startPostgres, stopPostgresLeftBehind } from '../servers/postgres.mjs';
+import { clusterFolder } from '../servers/postgres-cluster.mjs';
 import { dataFolder } from '../workspace.mjs';
 
 const postgresFolder = join(dataFolder, 'postgres');
@@ -11,7 +13,9 @@ const natsFolder = join(dataFolder, 'nats');
 /** Servers of the user's own, which take the place of those started here. */
 export const named = {
   databaseUrl: process.env.DATABASE_URL || undefined,
-  nats: process.env.NATS_URL ? { url: process.env.NATS_URL, user: process.env.NATS_USER, password: process.env.NATS_PASSWORD } : undefined,
+  nats: process.env.NATS_URL
+    ? { url: process.env.NATS_URL, user: process.env.NATS_USER, password: process.env.NATS_PASSWORD }
+    : undefined,
 };
 
 /**
@@ -19,6 +23,7 @@ export const named = {
  * @param {string[]} services
  */
 export function portsFor(services) {
+  /** @type {Record<string, number>} */
   const wanted = {
     gateway: 4000,
     ...Object.fromEntries(services.map((service, index) => [service, 4001 + index])),
@@ -26,18 +31,18 @@ export function portsFor(services) {
     ...(named.databaseUrl ? {} : { postgres: 54329 }),
     ...(named.nats ? {} : { nats: 42229 }),
   };
-  return choosePorts(wanted, (name, taken, chosen) => say(`! Port ${taken} is taken by another program: ${name} uses ${chosen}`));
+  return choosePorts(wanted, (name, taken, chosen) =>
+    say(`! Port ${taken} is taken by another program: ${name} uses ${chosen}`),
+  );
 }
 
 /** Stops the servers of an earlier start that was killed, so that its ports and folders are free. */
 export async function stopLeftBehind() {
-  const { clusterFolder, stopPostgresLeftBehind } = await import('../servers/postgres.mjs');
   await Promise.all([stopPostgresLeftBehind(clusterFolder(postgresFolder)), stopNatsLeftBehind(natsFolder)]);
 }
 
 /** Removes everything that earlier starts have kept. */
-export async function removeData() {
-  const { clusterFolder } = await import('../servers/postgres.mjs');
+export function removeData() {
   for (const folder of [clusterFolder(postgresFolder), dataFolder]) rmSync(folder, { recursive: true, force: true });
   if (named.databaseUrl || named.nats) say('! The servers named in the environment keep what they hold.');
 }
@@ -47,12 +52,21 @@ export async function removeData() {
  * @param {{ port: number, services: string[], secret: string, signal: AbortSignal }} options
  */
 export async function startDatabases({ port, services, secret, signal }) {
-  // Loaded late, since they need the dependencies.
-  const [{ startPostgres }, { provision }] = await Promise.all([import('../servers/postgres.mjs'), import('../servers/databases.mjs')]);
+  // Loaded late, since it needs the dependencies.
+  const { provision } = await import('../servers/databases.mjs');
   const adminUrl = named.databaseUrl;
-  const postgres = adminUrl ? undefined : await step(`Postgres on port ${port}`, () => startPostgres({ port, folder: postgresFolder, durable: true, signal }));
+  const postgres = adminUrl
+    ? undefined
+    : await step(`Postgres on port ${port}`, () =>
+        startPostgres({ port, folder: postgresFolder, durable: true, signal }),
+      );
+  if (postgres && postgres.folder !== postgresFolder) {
+    say(`! The databases are kept in ${postgres.folder}, since the user postgres may not enter this folder`);
+  }
   try {
-    const databases = await step('Databases and roles', () => provision({ adminUrl: adminUrl ?? postgres?.adminUrl ?? '', services, secret }));
+    const databases = await step('Databases and roles', () =>
+      provision({ adminUrl: adminUrl ?? postgres?.adminUrl ?? '', services, secret }),
+    );
     return { postgres, databases };
   } catch (error) {
     await postgres?.stop();

@@ -10,8 +10,7 @@ import { logFolder } from './processes.mjs';
 export async function printSummary({ address, services }) {
   const answer = await fetch(`${address('issuer')}/demonstration-tokens`, { signal: AbortSignal.timeout(10_000) });
   if (!answer.ok) throw new Error(`The development issuer gave no tokens (${answer.status} ${await answer.text()})`);
-  /** @type {{ post: string, name: string, token: string }[]} */
-  const tokens = await answer.json();
+  const tokens = /** @type {{ post: string, name: string, token: string }[]} */ (await answer.json());
 
   const graphql = `${address('gateway')}/graphql`;
   say(`\nTokens, to be sent as "Authorization: Bearer TOKEN":\n`);

@@ -57,8 +57,20 @@ const stores = regions.flatMap((region, r) =>
 
 const departments: (NamedPlace & { regionId: string | null })[] = [
   ...regions.flatMap((region, r) => [
-    { id: id(KIND.department, r * 2 + 1), regionId: region.id, code: `${region.code}-LOGISTICS`, nameZh: '物流部', nameEn: 'Logistics' },
-    { id: id(KIND.department, r * 2 + 2), regionId: region.id, code: `${region.code}-QUALITY`, nameZh: '质量部', nameEn: 'Quality' },
+    {
+      id: id(KIND.department, r * 2 + 1),
+      regionId: region.id,
+      code: `${region.code}-LOGISTICS`,
+      nameZh: '物流部',
+      nameEn: 'Logistics',
+    },
+    {
+      id: id(KIND.department, r * 2 + 2),
+      regionId: region.id,
+      code: `${region.code}-QUALITY`,
+      nameZh: '质量部',
+      nameEn: 'Quality',
+    },
   ]),
   { id: id(KIND.department, 5), regionId: null, code: 'PURCHASING', nameZh: '采购中心', nameEn: 'Purchasing' },
 ];

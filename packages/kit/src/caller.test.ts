@@ -44,11 +44,20 @@ const forgeries: [string, () => Promise<string> | string][] = [
   ['a stranger’s signature', async () => `Bearer ${await signed(genuine(), stranger)}`],
   ['another audience', async () => `Bearer ${await signed({ ...genuine(), aud: audienceOf('intake') })}`],
   ['another issuer', async () => `Bearer ${await signed({ ...genuine(), iss: 'http://127.0.0.1:4010' })}`],
-  ['an expired token', async () => `Bearer ${await signed({ ...genuine(), iat: seconds() - 130, exp: seconds() - 70 })}`],
+  [
+    'an expired token',
+    async () => `Bearer ${await signed({ ...genuine(), iat: seconds() - 130, exp: seconds() - 70 })}`,
+  ],
   ['a token for ever', async () => `Bearer ${await signed({ ...genuine(), exp: undefined })}`],
-  ['an old token that expires late', async () => `Bearer ${await signed({ ...genuine(), iat: seconds() - 3_600, exp: seconds() + 3_600 })}`],
+  [
+    'an old token that expires late',
+    async () => `Bearer ${await signed({ ...genuine(), iat: seconds() - 3_600, exp: seconds() + 3_600 })}`,
+  ],
   ['alg none', () => `Bearer ${new UnsecuredJWT(genuine()).encode()}`],
-  ['the public key as a shared secret', async () => `Bearer ${await signed(genuine(), secretOfPublicKey, { alg: 'HS256' })}`],
+  [
+    'the public key as a shared secret',
+    async () => `Bearer ${await signed(genuine(), secretOfPublicKey, { alg: 'HS256' })}`,
+  ],
   ['an unknown key id', async () => `Bearer ${await signed(genuine(), gateway, { kid: 'unknown' })}`],
   ['a role that does not exist', async () => `Bearer ${await signed({ ...genuine(), role: 'GOD' })}`],
   ['a subject that is no id', async () => `Bearer ${await signed({ ...genuine(), sub: "x' or 1=1" })}`],

@@ -51,7 +51,10 @@ async function verify(token: string, { subgraph, keys, now }: { subgraph: string
       currentDate: now,
       clockTolerance: 5,
     });
-    return { claims: CallerClaims.parse({ sub: payload.sub ?? '', role: payload.role }), expiresAtMs: Number(payload.exp) * 1_000 };
+    return {
+      claims: CallerClaims.parse({ sub: payload.sub ?? '', role: payload.role }),
+      expiresAtMs: Number(payload.exp) * 1_000,
+    };
   } catch (error) {
     throw new CallerRefused(String(error));
   }

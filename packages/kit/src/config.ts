@@ -33,7 +33,10 @@ export class ConfigError extends Error {
  * Checks an environment against a schema.
  * @throws ConfigError naming every missing or wrong variable
  */
-export function readConfig<T extends z.ZodType>(schema: T, environment: Record<string, string | undefined>): z.infer<T> {
+export function readConfig<T extends z.ZodType>(
+  schema: T,
+  environment: Record<string, string | undefined>,
+): z.infer<T> {
   const result = schema.safeParse(environment);
   if (result.success) return result.data;
   const faults = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);

@@ -38,7 +38,10 @@ async function runCommand(
     return;
   }
   const command = service.commands[word];
-  if (!command) throw new Error(`unknown command ${word}; there are migrate, print-schema, ${Object.keys(service.commands).join(', ')}`);
+  if (!command)
+    throw new Error(
+      `unknown command ${word}; there are migrate, print-schema, ${Object.keys(service.commands).join(', ')}`,
+    );
   const { DATABASE_URL } = readConfig(ServiceConfig.pick({ DATABASE_URL: true }), environment);
   const dataSource = await createDataSource(DATABASE_URL, service.tables, { name: service.name, pool: 2 }).initialize();
   try {

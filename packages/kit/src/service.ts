@@ -73,7 +73,9 @@ export async function startService(service: Service, options: StartOptions): Pro
     return { stop: () => dataSource.destroy() };
   });
   const bus = await lifecycle.start('bus', () => options.bus ?? connectBus(service, config, log));
-  await lifecycle.start('relay', () => startRelay({ service: service.name, databaseUrl: config.DATABASE_URL, bus, log }));
+  await lifecycle.start('relay', () =>
+    startRelay({ service: service.name, databaseUrl: config.DATABASE_URL, bus, log }),
+  );
   const consume = createConsumer({ hearings: service.hearings, dataSource, clock });
   for (const from of servicesHeard(service)) {
     await lifecycle.start(`events of ${from}`, () => subscribe({ service: service.name, from, bus, consume, log }));

@@ -59,7 +59,10 @@ export function createSubgraphServer({ schema, log, check, contextOf, readiness 
     });
     const { operationName } = (request.body ?? {}) as { operationName?: string };
     request.log.debug({ operationName, ms: Math.round(performance.now() - started) }, 'answered');
-    return reply.status(init.status).headers(init.headers ?? {}).send(body ?? undefined);
+    return reply
+      .status(init.status)
+      .headers(init.headers ?? {})
+      .send(body ?? undefined);
   });
   server.get('/health/live', async () => ({ status: 'ok' }));
   server.get('/health/ready', async (_, reply) => {

@@ -1,8 +1,21 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createLog, type RunningService, type Service, type ServiceConfig, startService } from '../src/index.js';
-import { createTestDatabase, createTestGateway, eventually, MovableClock, startTestNats } from '../src/testing/index.js';
+import {
+  createLog,
+  type RunningService,
+  record,
+  type Service,
+  type ServiceConfig,
+  startService,
+  transact,
+} from '../src/index.js';
+import {
+  createTestDatabase,
+  createTestGateway,
+  eventually,
+  MovableClock,
+  startTestNats,
+} from '../src/testing/index.js';
 import { Parcel, parcelSent, receiver, sender } from './parcel-service.js';
-import { record, transact } from '../src/index.js';
 
 const clock = new MovableClock();
 let nats: Awaited<ReturnType<typeof startTestNats>>;
@@ -25,7 +38,12 @@ async function start(service: Service): Promise<RunningService> {
     PUBLIC_URL: 'http://127.0.0.1',
   };
   const { keys } = await createTestGateway(service.name, clock);
-  return startService(service, { config, log: createLog(service.name, process.env.LOG_LEVEL ?? 'silent'), clock, keys });
+  return startService(service, {
+    config,
+    log: createLog(service.name, process.env.LOG_LEVEL ?? 'silent'),
+    clock,
+    keys,
+  });
 }
 
 beforeAll(async () => {

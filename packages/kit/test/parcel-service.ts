@@ -1,5 +1,18 @@
 import { defineEvent, type Heard, NotYetKnown, RuleError } from '@complaints/contracts';
-import { Args, Arg, Ctx, Directive, Field, ID, InputType, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
+import {
+  Arg,
+  Args,
+  Ctx,
+  Directive,
+  Field,
+  ID,
+  InputType,
+  Int,
+  Mutation,
+  ObjectType,
+  Query,
+  Resolver,
+} from 'type-graphql';
 import { Column, Entity, type EntityManager, type MigrationInterface, PrimaryColumn, type QueryRunner } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
@@ -100,7 +113,10 @@ async function sendParcel(em: EntityManager, weightGrams: number, now: Date): Pr
 }
 
 /** 404 g is refused, 503 g waited for, 500 g fails. */
-async function receive(em: EntityManager, { payload, version, occurredAt }: Heard<{ parcelId: string; weightGrams: number }>) {
+async function receive(
+  em: EntityManager,
+  { payload, version, occurredAt }: Heard<{ parcelId: string; weightGrams: number }>,
+) {
   if (payload.weightGrams === 404) throw new RuleError('UNWANTED', 'Nobody wants it.');
   if (payload.weightGrams === 503) throw new NotYetKnown('parcel', payload.parcelId);
   if (payload.weightGrams === 500) throw new Error('broken');
@@ -111,7 +127,9 @@ const common = {
   tables: { entities: [Parcel], migrations: [ParcelTables1710000000000] },
   graph: {
     resolvers: [ParcelResolver] as [typeof ParcelResolver],
-    references: { Parcel: ({ id }: { id: string }, { dataSource }: Context) => dataSource.manager.findOneBy(Parcel, { id }) },
+    references: {
+      Parcel: ({ id }: { id: string }, { dataSource }: Context) => dataSource.manager.findOneBy(Parcel, { id }),
+    },
   },
   seatsOf: async () => [],
   timers: [],

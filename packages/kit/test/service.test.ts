@@ -60,12 +60,15 @@ describe('a service behind its door', () => {
 
   test('hides what a fault was', async () => {
     const { errors } = await send(13);
-    expect(errors).toEqual([expect.objectContaining({ message: 'Something went wrong.', extensions: { code: 'INTERNAL' } })]);
+    expect(errors).toEqual([
+      expect.objectContaining({ message: 'Something went wrong.', extensions: { code: 'INTERNAL' } }),
+    ]);
     expect(JSON.stringify(errors)).not.toContain('secret');
   });
 
   test('pages through a list with cursors and refuses a foreign one', async () => {
-    const PAGE = 'query ($after: String) { parcels(first: 2, after: $after) { edges { node { id } } pageInfo { hasNextPage endCursor } } }';
+    const PAGE =
+      'query ($after: String) { parcels(first: 2, after: $after) { edges { node { id } } pageInfo { hasNextPage endCursor } } }';
     const first = (await service.ask(someone, PAGE)).data.parcels;
     expect(first.pageInfo.hasNextPage).toBe(true);
     const second = (await service.ask(someone, PAGE, { after: first.pageInfo.endCursor })).data.parcels;
@@ -80,7 +83,8 @@ describe('a service behind its door', () => {
   });
 
   test('answers the same compiled as graphql-js answers plainly', async () => {
-    const query = '{ parcels(first: 3) { edges { node { __typename id weightGrams sentAt } } pageInfo { endCursor } } }';
+    const query =
+      '{ parcels(first: 3) { edges { node { __typename id weightGrams sentAt } } pageInfo { endCursor } } }';
     const compiled = await service.ask(nobody, query);
     const contextValue = createContext({
       caller: nobody,
@@ -161,7 +165,12 @@ describe('what a service hears', () => {
     const waits = [];
     for (let delivery = 0; delivery < 6; delivery += 1) waits.push(await service.consume(envelope, delivery > 0));
     expect(waits.map((verdict) => (verdict.kind === 'RETRY' ? verdict.inMs : verdict.kind))).toEqual([
-      1_000, 5_000, 30_000, 120_000, 120_000, 'SET_ASIDE',
+      1_000,
+      5_000,
+      30_000,
+      120_000,
+      120_000,
+      'SET_ASIDE',
     ]);
   });
 });

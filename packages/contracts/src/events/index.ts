@@ -8,4 +8,6 @@ export * from './fund.js';
 export * from './intake.js';
 
 /** Every kind of event there is. */
-export const EVENTS: readonly EventType<never>[] = [escalation, fund, intake].flatMap((events) => Object.values(events));
+export const EVENTS: readonly EventType<never>[] = [escalation, fund, intake].flatMap((events) =>
+  Object.values(events),
+);

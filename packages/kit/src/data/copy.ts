@@ -11,7 +11,9 @@ export async function keepNewest<Row extends ObjectLiteral & { version: number }
 ): Promise<void> {
   const { primaryColumns, columns, tablePath } = em.connection.getMetadata(entity);
   const names = columns.map((column) => `"${column.databaseName}"`);
-  const values = columns.map((column) => em.connection.driver.preparePersistentValue(column.getEntityValue(row), column));
+  const values = columns.map((column) =>
+    em.connection.driver.preparePersistentValue(column.getEntityValue(row), column),
+  );
   const keys = primaryColumns.map((column) => `"${column.databaseName}"`);
   await em.query(
     `insert into ${tablePath} as held (${names.join(', ')})

@@ -61,11 +61,7 @@ export interface Cause {
 }
 
 /** Runs one transaction that remembers its cause. */
-export function transact<T>(
-  dataSource: DataSource,
-  cause: Cause,
-  work: (em: EntityManager) => Promise<T>,
-): Promise<T> {
+export function transact<T>(dataSource: DataSource, cause: Cause, work: (em: EntityManager) => Promise<T>): Promise<T> {
   return dataSource.transaction((em) => {
     if (!em.queryRunner) throw new Error('a transaction has a query runner');
     em.queryRunner.data = cause;
@@ -74,4 +70,5 @@ export function transact<T>(
 }
 
 /** The cause of the transaction an entity manager belongs to. */
-export const causeOf = (em: EntityManager): Cause => (em.queryRunner?.data as Cause | undefined) ?? { actorId: null, traceId: null };
+export const causeOf = (em: EntityManager): Cause =>
+  (em.queryRunner?.data as Cause | undefined) ?? { actorId: null, traceId: null };

@@ -50,7 +50,8 @@ export function createConsumer(options: {
     let attempts = 0;
     try {
       if (redelivered) attempts = await countAttempt(dataSource, envelope.id, clock.now());
-      if (attempts > MOST_ATTEMPTS) return await setAside(dataSource, envelope, attempts, 'too many attempts', clock.now());
+      if (attempts > MOST_ATTEMPTS)
+        return await setAside(dataSource, envelope, attempts, 'too many attempts', clock.now());
       return { kind: await handleOnce(dataSource, hearing, envelope, clock.now()) };
     } catch (error) {
       if (error instanceof RuleError) {

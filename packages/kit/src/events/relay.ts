@@ -88,7 +88,9 @@ async function relayBatches(client: Client, jetStream: JetStreamClient, stop: Ab
     );
     if (rows.length > 0) {
       await Promise.all(rows.map((row) => publish(jetStream, row)));
-      await client.query('update outbox set sent_at = now() where sequence = any($1)', [rows.map((row) => row.sequence)]);
+      await client.query('update outbox set sent_at = now() where sequence = any($1)', [
+        rows.map((row) => row.sequence),
+      ]);
     }
     if (rows.length < BATCH) await pause(rows.length > 0 ? BUSY_WAIT_MS : IDLE_WAIT_MS, stop);
   }
@@ -108,4 +110,3 @@ async function publish(jetStream: JetStreamClient, row: OutboxRow): Promise<void
   });
   await jetStream.publish(row.subject, JSON.stringify(envelope), { msgID: row.event_id });
 }
-

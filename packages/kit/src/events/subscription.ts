@@ -1,4 +1,4 @@
-import { AckPolicy, type Consumer, type ConsumerMessages, type JsMsg, nanos, type NatsConnection } from 'nats';
+import { AckPolicy, type Consumer, type ConsumerMessages, type JsMsg, type NatsConnection, nanos } from 'nats';
 import type { Running } from '../lifecycle.js';
 import type { Log } from '../log.js';
 import { pause, untilStopped } from '../pause.js';
@@ -16,13 +16,7 @@ const REQUEST_MS = 5_000;
  * Follows another service's stream with a durable consumer. Messages of one aggregate are handled in order, different
  * aggregates side by side. A stream that does not exist yet is waited for.
  */
-export function subscribe(options: {
-  service: string;
-  from: string;
-  bus: Bus;
-  consume: Consume;
-  log: Log;
-}): Running {
+export function subscribe(options: { service: string; from: string; bus: Bus; consume: Consume; log: Log }): Running {
   const stopping = new AbortController();
   const running = followUntil(stopping.signal, options);
   return {

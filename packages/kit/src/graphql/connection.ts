@@ -55,12 +55,17 @@ export function connectionType<Node extends object>(node: ClassType<Node>, name:
 
 /** How many rows to read for a page: one more than it shows, to know whether more follow. */
 export function rowsToRead({ first }: PageArgs): number {
-  if (first < 1 || first > MOST_PER_PAGE) throw new RuleError('PAGE_SIZE', `first is 1 to ${MOST_PER_PAGE}.`, ['first']);
+  if (first < 1 || first > MOST_PER_PAGE)
+    throw new RuleError('PAGE_SIZE', `first is 1 to ${MOST_PER_PAGE}.`, ['first']);
   return first + 1;
 }
 
 /** Makes a page of rows read with {@link rowsToRead}. */
-export function pageOf<Node>(rows: readonly Node[], { first }: PageArgs, keyOf: (node: Node) => readonly string[]): Connection<Node> {
+export function pageOf<Node>(
+  rows: readonly Node[],
+  { first }: PageArgs,
+  keyOf: (node: Node) => readonly string[],
+): Connection<Node> {
   const edges = rows.slice(0, first).map((node) => ({ cursor: cursorOf(keyOf(node)), node }));
   return { edges, pageInfo: { hasNextPage: rows.length > first, endCursor: edges.at(-1)?.cursor ?? null } };
 }

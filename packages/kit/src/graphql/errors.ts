@@ -3,7 +3,18 @@ import { GraphQLError } from 'graphql';
 import type { Log } from '../log.js';
 
 /** Postgres is away or closing: the caller may try again. */
-const AWAY = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', '57P01', '57P02', '57P03', '08006', '08001', '53300', '57014']);
+const AWAY = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  '57P01',
+  '57P02',
+  '57P03',
+  '08006',
+  '08001',
+  '53300',
+  '57014',
+]);
 
 /** Whether a fault means that the database cannot be reached at this moment. */
 export function isDatabaseAway(error: unknown): boolean {
@@ -21,14 +32,23 @@ export function maskError(error: Readonly<Error>, log: Log): GraphQLError {
   const original = given ? (given.originalError ?? undefined) : error;
   const place = { nodes: given?.nodes, path: given?.path };
   if (original instanceof RuleError) {
-    return new GraphQLError(original.message, { ...place, extensions: { code: 'BAD_USER_INPUT', rule: original.code } });
+    return new GraphQLError(original.message, {
+      ...place,
+      extensions: { code: 'BAD_USER_INPUT', rule: original.code },
+    });
   }
   if (!original || original instanceof GraphQLError) {
-    return new GraphQLError(error.message, { ...place, extensions: { code: given?.extensions.code ?? 'BAD_USER_INPUT' } });
+    return new GraphQLError(error.message, {
+      ...place,
+      extensions: { code: given?.extensions.code ?? 'BAD_USER_INPUT' },
+    });
   }
   const away = isDatabaseAway(original);
   log[away ? 'warn' : 'error']({ err: original, path: given?.path }, 'a field failed');
   return away
-    ? new GraphQLError('This part is away for the moment; try again.', { ...place, extensions: { code: 'SERVICE_UNAVAILABLE' } })
+    ? new GraphQLError('This part is away for the moment; try again.', {
+        ...place,
+        extensions: { code: 'SERVICE_UNAVAILABLE' },
+      })
     : new GraphQLError('Something went wrong.', { ...place, extensions: { code: 'INTERNAL' } });
 }

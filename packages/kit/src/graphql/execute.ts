@@ -3,7 +3,7 @@ import {
   type ExecutionArgs,
   type ExecutionResult,
   execute as executePlainly,
-  GraphQLError,
+  type GraphQLError,
   type GraphQLSchema,
   parse,
   validate,

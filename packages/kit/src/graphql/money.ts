@@ -33,4 +33,5 @@ export const moneyOf = (fen: number): Money => ({ amount: yuanFromFen(fen), curr
  * Whole fen of what a client sent.
  * @throws RuleError as {@link fenFromYuan}
  */
-export const fenOf = (input: MoneyInput, path: readonly string[]): number => fenFromYuan(input.amount, [...path, 'amount']);
+export const fenOf = (input: MoneyInput, path: readonly string[]): number =>
+  fenFromYuan(input.amount, [...path, 'amount']);

@@ -43,6 +43,8 @@ export async function mutate<Thing>(context: Context, mutation: Mutation<Thing>)
 
 function checkKey(key: string): void {
   if (!/^[\w.:-]{8,128}$/.test(key)) {
-    throw new RuleError('IDEMPOTENCY_KEY_INVALID', 'A key is 8 to 128 letters, digits or ._:- signs.', ['idempotencyKey']);
+    throw new RuleError('IDEMPOTENCY_KEY_INVALID', 'A key is 8 to 128 letters, digits or ._:- signs.', [
+      'idempotencyKey',
+    ]);
   }
 }

@@ -15,7 +15,11 @@ export abstract class UserError {
 }
 
 @Directive('@shareable')
-@ObjectType({ implements: UserError, description: 'What was asked is understood and may not be done.', simpleResolvers: true })
+@ObjectType({
+  implements: UserError,
+  description: 'What was asked is understood and may not be done.',
+  simpleResolvers: true,
+})
 export class Refusal extends UserError {}
 
 /** What a mutation answers: the thing it changed, or why it did not. */
@@ -29,7 +33,10 @@ export interface Payload {
  * @param field the name under which the thing stands
  */
 export function payloadType(name: string, field: string, type: () => ClassType | object): ClassType<Payload> {
-  @ObjectType(name, { description: `What \`${uncapitalised(name.replace(/Payload$/, ''))}\` answers.`, simpleResolvers: true })
+  @ObjectType(name, {
+    description: `What \`${uncapitalised(name.replace(/Payload$/, ''))}\` answers.`,
+    simpleResolvers: true,
+  })
   class PayloadType implements Payload {
     @Field(() => [UserError], { description: 'Why nothing was done; empty when it was done.' })
     errors!: Refusal[];

@@ -14,7 +14,9 @@ describe('R63: money is whole fen inside and exact text outside', () => {
   });
 
   test.each(['', '.5', '5.', '0.001', '1e30', '1,000', '¥5', ' 5', '5 ', '--5', 'NaN', '٣'])('refuses %j', (text) => {
-    expect(() => fenFromYuan(text, ['amount'])).toThrow(expect.objectContaining({ code: 'AMOUNT_NOT_MONEY', path: ['amount'] }));
+    expect(() => fenFromYuan(text, ['amount'])).toThrow(
+      expect.objectContaining({ code: 'AMOUNT_NOT_MONEY', path: ['amount'] }),
+    );
   });
 
   test('refuses one fen more than can be handled', () => {

@@ -13,10 +13,12 @@ export const MOST_FEN = 1_000_000_000_000;
  */
 export function fenFromYuan(text: string, path: readonly string[] = []): number {
   const parts = /^(-?)(\d{1,20})(?:\.(\d{1,2}))?$/.exec(text);
-  if (!parts) throw new RuleError('AMOUNT_NOT_MONEY', 'An amount is yuan with at most two digits after the point.', path);
+  if (!parts)
+    throw new RuleError('AMOUNT_NOT_MONEY', 'An amount is yuan with at most two digits after the point.', path);
   const [, sign, yuan = '', fen = ''] = parts;
   const total = BigInt(yuan) * 100n + BigInt(fen.padEnd(2, '0'));
-  if (total > BigInt(MOST_FEN)) throw new RuleError('AMOUNT_OUT_OF_RANGE', 'The amount is larger than any that can be handled.', path);
+  if (total > BigInt(MOST_FEN))
+    throw new RuleError('AMOUNT_OUT_OF_RANGE', 'The amount is larger than any that can be handled.', path);
   return Number(sign ? -total : total);
 }
 

@@ -36,7 +36,11 @@ describe('R91: who sees what follows from the posts a person holds', () => {
   });
 
   test('a post without a place of its own reaches nothing by it', () => {
-    expect(scopeOf(rights, actor(seat('DIRECTOR', null, null)), 'VIEW')).toEqual({ all: false, regionIds: [], storeIds: [] });
+    expect(scopeOf(rights, actor(seat('DIRECTOR', null, null)), 'VIEW')).toEqual({
+      all: false,
+      regionIds: [],
+      storeIds: [],
+    });
   });
 
   test('nobody reaches nothing', () => {

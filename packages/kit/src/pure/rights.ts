@@ -42,7 +42,12 @@ export interface Scope {
 export function scopeOf<Action extends string>(rights: Rights<Action>, actor: Actor, action: Action): Scope {
   const reach = (seat: Seat) => rights[action][seat.kind];
   const ids = (wanted: Reach, id: (seat: Seat) => string | null) => [
-    ...new Set(actor.seats.filter((seat) => reach(seat) === wanted).map(id).filter((found) => found !== null)),
+    ...new Set(
+      actor.seats
+        .filter((seat) => reach(seat) === wanted)
+        .map(id)
+        .filter((found) => found !== null),
+    ),
   ];
   return {
     all: actor.seats.some((seat) => reach(seat) === 'ALL'),
@@ -61,6 +66,11 @@ export function reaches(scope: Scope, place: Place): boolean {
 }
 
 /** Whether the actor may do a thing at a place, by the service's table. Source: R91. */
-export function may<Action extends string>(rights: Rights<Action>, actor: Actor, action: Action, place: Place): boolean {
+export function may<Action extends string>(
+  rights: Rights<Action>,
+  actor: Actor,
+  action: Action,
+  place: Place,
+): boolean {
   return reaches(scopeOf(rights, actor, action), place);
 }

@@ -4,7 +4,10 @@ const LOOK_EVERY_MS = 20;
  * Waits for a condition with a bound: tries until the check answers without throwing, and its answer is not undefined.
  * @throws the check's last error, or that nothing came, when the bound is reached
  */
-export async function eventually<T>(check: () => Promise<T | undefined> | T | undefined, withinMs = 10_000): Promise<T> {
+export async function eventually<T>(
+  check: () => Promise<T | undefined> | T | undefined,
+  withinMs = 10_000,
+): Promise<T> {
   const end = performance.now() + withinMs;
   let last: unknown = new Error('the condition was never checked');
   do {

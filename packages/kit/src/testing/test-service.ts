@@ -54,7 +54,14 @@ export async function startTestService(service: Service, options: { pool?: numbe
     PUBLIC_URL: 'http://127.0.0.1',
   };
   const log = createLog(service.name, process.env.LOG_LEVEL ?? 'silent');
-  const running = await startService(service, { config, log, clock, keys: gateway.keys, bus: silentBus(), lookAgainMs: 20 });
+  const running = await startService(service, {
+    config,
+    log,
+    clock,
+    keys: gateway.keys,
+    bus: silentBus(),
+    lookAgainMs: 20,
+  });
 
   return {
     ...running,
