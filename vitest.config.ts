@@ -19,7 +19,8 @@ const rules = [
   'services/*/src/domain/**/*.test.ts',
 ];
 
-const sourceCondition = ['source', 'module', 'node', 'development|production'];
+// Without `module`: Node would be told the same condition, and load packages meant for bundlers.
+const sourceCondition = ['source', 'node', 'development|production'];
 
 export default defineConfig({
   resolve: {

@@ -1,6 +1,6 @@
 import { audienceOf, CallerClaims, GATEWAY_ISSUER } from '@complaints/contracts';
 import { createRemoteJWKSet, type JWTVerifyGetKey, jwtVerify } from 'jose';
-import type { Clock } from './clock.js';
+import type { Clock } from './process/clock.js';
 
 const MOST_REMEMBERED = 10_000;
 const KEYS_WITHIN_MS = 2_000;

@@ -1,8 +1,6 @@
 import 'reflect-metadata';
 
 export * from './caller.js';
-export * from './clock.js';
-export * from './config.js';
 export * from './data/columns.js';
 export * from './data/copy.js';
 export * from './data/data-source.js';
@@ -13,9 +11,8 @@ export * from './events/relay.js';
 export * from './events/subscription.js';
 export * from './graphql/index.js';
 export * from './idempotency.js';
-export * from './lifecycle.js';
-export * from './log.js';
 export * from './main.js';
+export * from './process/index.js';
 export * from './pure/index.js';
 export * from './service.js';
 export * from './timer.js';

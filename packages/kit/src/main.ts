@@ -1,9 +1,9 @@
-import { systemClock } from './clock.js';
-import { MigrationConfig, readConfig, ServiceConfig } from './config.js';
 import { createDataSource, migrate } from './data/data-source.js';
 import { printSubgraph } from './graphql/schema.js';
-import { runProcess } from './lifecycle.js';
-import { createLog, type Log } from './log.js';
+import { systemClock } from './process/clock.js';
+import { MigrationConfig, readConfig, ServiceConfig } from './process/config.js';
+import { runProcess } from './process/lifecycle.js';
+import { createLog, type Log } from './process/log.js';
 import { type Service, startService } from './service.js';
 
 type Environment = Record<string, string | undefined>;

@@ -5,7 +5,8 @@ import { createHandler } from 'graphql-http';
 import type { Context } from './graphql/context.js';
 import { maskError } from './graphql/errors.js';
 import { createExecution } from './graphql/execute.js';
-import type { Log } from './log.js';
+import { closeConnectionsWhenStopping } from './process/closing.js';
+import type { Log } from './process/log.js';
 
 const MOST_BYTES = 1024 * 1024;
 const REQUEST_MS = 4_000;
@@ -29,6 +30,7 @@ export function createSubgraphServer({ schema, log, check, contextOf, readiness 
     requestTimeout: REQUEST_MS,
     genReqId: (request) => String(request.headers['x-request-id'] ?? crypto.randomUUID()),
   }) as unknown as FastifyInstance;
+  closeConnectionsWhenStopping(server);
   const callers = new WeakMap<FastifyRequest, CallerClaims>();
   const { parse, validate, execute } = createExecution(schema);
   const handle = createHandler<FastifyRequest, undefined, never>({

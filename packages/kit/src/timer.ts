@@ -1,8 +1,8 @@
 import type { DataSource } from 'typeorm';
-import type { Clock } from './clock.js';
-import type { Running } from './lifecycle.js';
-import type { Log } from './log.js';
-import { pause } from './pause.js';
+import type { Clock } from './process/clock.js';
+import type { Running } from './process/lifecycle.js';
+import type { Log } from './process/log.js';
+import { pause } from './process/pause.js';
 
 /** A duty that recurs: it handles what is due and says when to look again. */
 export interface Timer {

@@ -66,7 +66,7 @@ class SendParcelInput {
   @Field(() => String, { description: 'Made by the client; the same key answers the same parcel.' })
   idempotencyKey!: string;
 
-  @Field(() => Int, { description: 'The weight in grams.' })
+  @Field(() => Int, { description: 'The weight in grams.', defaultValue: 500 })
   weightGrams!: number;
 }
 const SendParcelPayload = payloadType('SendParcelPayload', 'parcel', () => Parcel);

@@ -98,6 +98,22 @@ describe('a service behind its door', () => {
     expect(compiled).toEqual(JSON.parse(JSON.stringify(plain)));
   });
 
+  test('fills in what the client left out and a default is declared for', async () => {
+    const { data } = await service.ask(someone, SEND, { input: { idempotencyKey: 'without-weight' } });
+    expect(data.sendParcel.parcel.weightGrams).toBe(500);
+    const page = await service.ask(someone, 'query ($first: Int! = 1) { parcels(first: $first) { edges { cursor } } }');
+    expect(page.data.parcels.edges).toHaveLength(1);
+  });
+
+  test.each([
+    ['a variable of the wrong type', { input: { idempotencyKey: 'wrong-type', weightGrams: 'heavy' } }],
+    ['a variable that is missing', {}],
+    ['a field nobody knows', { input: { idempotencyKey: 'unknown-field', colour: 'red' } }],
+  ])('says so when it is given %s', async (_, variables) => {
+    const { errors } = await service.ask(someone, SEND, variables);
+    expect(errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
+  });
+
   test('finds entities by key for the gateway', async () => {
     const [{ id }] = await service.dataSource.manager.find(Parcel, { take: 1 });
     const query = 'query ($of: [_Any!]!) { _entities(representations: $of) { ... on Parcel { weightGrams } } }';
@@ -143,35 +159,33 @@ describe('what a service hears', () => {
     expect(letters).toEqual([{ subject: 'sender.parcel.sent.v1', error: 'UNWANTED: Nobody wants it.' }]);
   });
 
-  test('what is not yet known is waited for, and leaves no mark', async () => {
-    const verdict = await service.hear(parcelSent.of({ parcelId, weightGrams: 503 }));
-    expect(verdict).toMatchObject({ kind: 'RETRY', inMs: 1_000 });
-  });
-
-  test('a fault is tried five times with growing waits and then set aside', async () => {
-    const told = parcelSent.of({ parcelId, weightGrams: 500 });
-    const id = crypto.randomUUID();
-    const envelope = JSON.stringify({
-      id,
-      subject: told.type.subject,
+  const wireOf = (weightGrams: number) =>
+    JSON.stringify({
+      id: crypto.randomUUID(),
+      subject: parcelSent.subject,
       aggregateType: 'parcel',
       aggregateId: parcelId,
       version: 9,
       occurredAt: service.clock.now().toISOString(),
       actorId: null,
       traceId: null,
-      payload: told.payload,
+      payload: { parcelId, weightGrams },
     });
+  const waitsOf = async (wire: string, deliveries: number) => {
     const waits = [];
-    for (let delivery = 0; delivery < 6; delivery += 1) waits.push(await service.consume(envelope, delivery > 0));
-    expect(waits.map((verdict) => (verdict.kind === 'RETRY' ? verdict.inMs : verdict.kind))).toEqual([
-      1_000,
-      5_000,
-      30_000,
-      120_000,
-      120_000,
-      'SET_ASIDE',
-    ]);
+    for (let delivery = 1; delivery <= deliveries; delivery += 1) {
+      const verdict = await service.consume(wire, delivery);
+      waits.push(verdict.kind === 'RETRY' ? verdict.inMs : verdict.kind);
+    }
+    return waits;
+  };
+
+  test('what is not yet known is waited for as long as it takes, and never refused', async () => {
+    expect(await waitsOf(wireOf(503), 12)).toEqual([1_000, 5_000, 30_000, ...Array(9).fill(120_000)]);
+  });
+
+  test('a fault is tried five times more with growing waits and then set aside', async () => {
+    expect(await waitsOf(wireOf(500), 6)).toEqual([1_000, 5_000, 30_000, 120_000, 120_000, 'SET_ASIDE']);
   });
 });
 

@@ -8,8 +8,8 @@ import {
   RetentionPolicy,
   StorageType,
 } from 'nats';
-import type { Running } from '../lifecycle.js';
-import type { Log } from '../log.js';
+import type { Running } from '../process/lifecycle.js';
+import type { Log } from '../process/log.js';
 
 const MEBIBYTE = 1024 * 1024;
 const DAY_MS = 86_400_000;

@@ -1,8 +1,8 @@
 import { Envelope, type EventType, type Heard, NotYetKnown, RuleError } from '@complaints/contracts';
 import type { DataSource, EntityManager } from 'typeorm';
 import { z } from 'zod';
-import type { Clock } from '../clock.js';
 import { transact } from '../data/data-source.js';
+import type { Clock } from '../process/clock.js';
 
 /** What a service does when it hears one kind of event. */
 export interface Hearing<Payload = unknown> {
@@ -23,9 +23,9 @@ export type Verdict =
 
 /**
  * Handles one message.
- * @param redelivered whether the server says it delivered this message before
+ * @param deliveries how often the server has delivered it, this time included
  */
-export type Consume = (wire: string, redelivered: boolean) => Promise<Verdict>;
+export type Consume = (wire: string, deliveries: number) => Promise<Verdict>;
 
 const RETRY_MS = [1_000, 5_000, 30_000, 120_000] as const;
 const MOST_ATTEMPTS = 5;
@@ -43,13 +43,13 @@ export function createConsumer(options: {
   const { dataSource, clock } = options;
   const bySubject = new Map(options.hearings.map((hearing) => [hearing.type.subject, hearing]));
 
-  return async function consume(wire, redelivered) {
+  return async function consume(wire, deliveries) {
     const envelope = z.decode(Envelope, JSON.parse(wire));
     const hearing = bySubject.get(envelope.subject);
     if (!hearing) return { kind: 'NOT_HEARD' };
     let attempts = 0;
     try {
-      if (redelivered) attempts = await countAttempt(dataSource, envelope.id, clock.now());
+      if (deliveries > 1) attempts = await countAttempt(dataSource, envelope.id, clock.now());
       if (attempts > MOST_ATTEMPTS)
         return await setAside(dataSource, envelope, attempts, 'too many attempts', clock.now());
       return { kind: await handleOnce(dataSource, hearing, envelope, clock.now()) };
@@ -57,13 +57,19 @@ export function createConsumer(options: {
       if (error instanceof RuleError) {
         return await setAside(dataSource, envelope, attempts, `${error.code}: ${error.message}`, clock.now());
       }
-      if (!(error instanceof NotYetKnown) && attempts >= MOST_ATTEMPTS) {
+      if (error instanceof NotYetKnown) {
+        if (attempts > 0) await forgetAttempt(dataSource, envelope.id);
+        return { kind: 'RETRY', inMs: waitAfter(deliveries - 1), error };
+      }
+      if (attempts >= MOST_ATTEMPTS) {
         return await setAside(dataSource, envelope, attempts, String(error), clock.now());
       }
-      return { kind: 'RETRY', inMs: RETRY_MS[Math.min(attempts, RETRY_MS.length - 1)] ?? RETRY_MS[0], error };
+      return { kind: 'RETRY', inMs: waitAfter(attempts), error };
     }
   };
 }
+
+const waitAfter = (failures: number): number => RETRY_MS[Math.min(failures, RETRY_MS.length - 1)] ?? RETRY_MS[0];
 
 /** One transaction: mark, effect, events. A mark that is there already means the effect is too. */
 async function handleOnce(dataSource: DataSource, hearing: Hearing, envelope: Envelope, now: Date) {
@@ -89,6 +95,11 @@ async function countAttempt(dataSource: DataSource, eventId: string, now: Date):
     [eventId, now],
   );
   return row.attempts;
+}
+
+/** Waiting for what is not yet known is no attempt, however long it takes. */
+async function forgetAttempt(dataSource: DataSource, eventId: string): Promise<void> {
+  await dataSource.query('update delivery_attempt set attempts = attempts - 1 where event_id = $1', [eventId]);
 }
 
 async function setAside(

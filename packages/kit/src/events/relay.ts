@@ -2,9 +2,9 @@ import { Envelope } from '@complaints/contracts';
 import type { JetStreamClient } from 'nats';
 import { Client } from 'pg';
 import { z } from 'zod';
-import type { Running } from '../lifecycle.js';
-import type { Log } from '../log.js';
-import { pause, untilStopped } from '../pause.js';
+import type { Running } from '../process/lifecycle.js';
+import type { Log } from '../process/log.js';
+import { pause, untilStopped } from '../process/pause.js';
 import { type Bus, keepStream } from './bus.js';
 
 const BATCH = 500;

@@ -1,7 +1,7 @@
 import { AckPolicy, type Consumer, type ConsumerMessages, type JsMsg, type NatsConnection, nanos } from 'nats';
-import type { Running } from '../lifecycle.js';
-import type { Log } from '../log.js';
-import { pause, untilStopped } from '../pause.js';
+import type { Running } from '../process/lifecycle.js';
+import type { Log } from '../process/log.js';
+import { pause, untilStopped } from '../process/pause.js';
 import { type Bus, streamOf } from './bus.js';
 import type { Consume } from './consumer.js';
 
@@ -87,7 +87,7 @@ async function drain(messages: ConsumerMessages, consume: Consume, log: Log, sto
 
 async function settle(message: JsMsg, consume: Consume, log: Log): Promise<void> {
   try {
-    const verdict = await consume(message.string(), message.redelivered);
+    const verdict = await consume(message.string(), message.info.deliveryCount);
     if (verdict.kind === 'RETRY') {
       log.info({ subject: message.subject, inMs: verdict.inMs, reason: String(verdict.error) }, 'to be tried again');
       message.nak(verdict.inMs);

@@ -1,7 +1,7 @@
 import { type CallerClaims, Role } from '@complaints/contracts';
 import type { DataSource, EntityManager } from 'typeorm';
-import type { Clock } from '../clock.js';
-import type { Log } from '../log.js';
+import type { Clock } from '../process/clock.js';
+import type { Log } from '../process/log.js';
 import type { Actor, Seat } from '../pure/rights.js';
 
 /** Finds the posts a person may act from at an instant, in the service's own copy of the directory. */

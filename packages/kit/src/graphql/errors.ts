@@ -1,6 +1,6 @@
 import { RuleError } from '@complaints/contracts';
 import { GraphQLError } from 'graphql';
-import type { Log } from '../log.js';
+import type { Log } from '../process/log.js';
 
 /** Postgres is away or closing: the caller may try again. */
 const AWAY = new Set([
@@ -40,7 +40,7 @@ export function maskError(error: Readonly<Error>, log: Log): GraphQLError {
   if (!original || original instanceof GraphQLError) {
     return new GraphQLError(error.message, {
       ...place,
-      extensions: { code: given?.extensions.code ?? 'BAD_USER_INPUT' },
+      extensions: { code: given?.extensions?.code ?? 'BAD_USER_INPUT' },
     });
   }
   const away = isDatabaseAway(original);

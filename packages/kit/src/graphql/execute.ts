@@ -9,6 +9,7 @@ import {
   validate,
 } from 'graphql';
 import { compileQuery, isCompiledQuery } from 'graphql-jit';
+import { createDefaults } from './default-values.js';
 
 const MOST_DOCUMENTS = 2_000;
 
@@ -55,5 +56,6 @@ export function createExecution(schema: GraphQLSchema) {
 function compile(schema: GraphQLSchema, document: DocumentNode, operationName: string | undefined): Execute {
   const query = compileQuery(schema, document, operationName);
   if (!isCompiledQuery(query)) return executePlainly;
-  return (args) => query.query(args.rootValue, args.contextValue, args.variableValues) as ExecutionResult;
+  const fill = createDefaults(schema, document, operationName);
+  return (args) => query.query(args.rootValue, args.contextValue, fill(args.variableValues)) as ExecutionResult;
 }

@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.js';
+import type { Clock } from '../process/clock.js';
 
 /** A clock that stands still until it is moved by hand. */
 export class MovableClock implements Clock {

@@ -1,6 +1,6 @@
 import { audienceOf, type CallerClaims, GATEWAY_ISSUER } from '@complaints/contracts';
 import { createLocalJWKSet, exportJWK, generateKeyPair, type JWTVerifyGetKey, SignJWT } from 'jose';
-import type { Clock } from '../clock.js';
+import type { Clock } from '../process/clock.js';
 
 /** Stands where the gateway stands: signs calls to one subgraph. */
 export interface TestGateway {

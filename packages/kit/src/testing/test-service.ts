@@ -2,9 +2,9 @@ import { Envelope, type Told } from '@complaints/contracts';
 import supertest from 'supertest';
 import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
-import type { ServiceConfig } from '../config.js';
 import type { Verdict } from '../events/consumer.js';
-import { createLog } from '../log.js';
+import type { ServiceConfig } from '../process/config.js';
+import { createLog } from '../process/log.js';
 import { type RunningService, type Service, startService } from '../service.js';
 import { MovableClock } from './clock.js';
 import { createTestGateway } from './identity.js';
@@ -87,7 +87,7 @@ export async function startTestService(service: Service, options: { pool?: numbe
         traceId: null,
         payload: z.encode(type.shape, payload),
       });
-      return running.consume(JSON.stringify(envelope), false);
+      return running.consume(JSON.stringify(envelope), 1);
     },
     told: (subject) =>
       running.dataSource.query(

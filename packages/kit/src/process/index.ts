@@ -1,0 +1,7 @@
+/** How any process lives, light to load: what the gateway needs without the tables, events and graph of a service. */
+export * from './clock.js';
+export * from './closing.js';
+export * from './config.js';
+export * from './lifecycle.js';
+export * from './log.js';
+export * from './pause.js';
