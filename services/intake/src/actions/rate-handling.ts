@@ -1,0 +1,85 @@
+import { ChannelKind, handlingRated, RuleError, Source } from '@complaints/contracts';
+import { type Actor, record } from '@complaints/kit';
+import type { EntityManager } from 'typeorm';
+import { v7 as uuidv7 } from 'uuid';
+import type { Complaint } from '../data/complaint.js';
+import { lockComplaint } from '../data/find-complaints.js';
+import { Rating } from '../data/rating.js';
+import { lockRatingRequest, RatingRequest } from '../data/rating-request.js';
+import { findStore } from '../data/store.js';
+import { Language } from '../domain/contact.js';
+import { defaultPolicy } from '../domain/policy.js';
+import {
+  type Answer,
+  checkLink,
+  type GivenAnswer,
+  isDissatisfied,
+  readAnswer,
+  wordsOfDissatisfaction,
+} from '../domain/rating.js';
+import { mayRate } from '../domain/rights.js';
+import { acceptComplaint } from './accept-complaint.js';
+import { digestOfToken } from './ask-for-rating.js';
+import { customerOf } from './register-complaint.js';
+
+/** A customer's answer, with the token of the link. */
+export interface RateHandling extends GivenAnswer {
+  token: string;
+  by: Actor;
+  now: Date;
+}
+
+/**
+ * Takes a customer's rating, once per link; dissatisfaction registers the repeat in the same transaction.
+ * @throws RuleError STAFF_NEVER_RATE, LINK_INVALID and as {@link readAnswer}
+ * Source: R71.
+ */
+export async function rateHandling(em: EntityManager, command: RateHandling): Promise<Rating> {
+  const { by, now } = command;
+  if (!mayRate(by)) throw new RuleError('STAFF_NEVER_RATE', 'Customers rate, staff never do.');
+  const answer = readAnswer(command);
+  const request = await lockRatingRequest(em, digestOfToken(command.token));
+  checkLink(request, now);
+  const complaint = await lockComplaint(em, request.complaintId);
+  const repeat = isDissatisfied(answer, defaultPolicy) ? await registerRepeat(em, { complaint, answer, now }) : null;
+  const rating: Rating = {
+    id: uuidv7(),
+    complaintId: complaint.id,
+    ...answer,
+    repeatComplaintId: repeat?.id ?? null,
+    repeatNumber: repeat?.number ?? null,
+    ratedAt: now,
+  };
+  await em.insert(Rating, rating);
+  await em.update(RatingRequest, { id: request.id }, { usedAt: now });
+  await record(em, now, [rated(complaint, rating)]);
+  return rating;
+}
+
+/** The customer comes back to the same matter, through an internal source. */
+async function registerRepeat(
+  em: EntityManager,
+  { complaint, answer, now }: { complaint: Complaint; answer: Answer; now: Date },
+): Promise<Complaint> {
+  const customer = await customerOf(em, complaint);
+  const { product, orderReference, confidentialTowardsStore, storeId } = complaint;
+  const content = wordsOfDissatisfaction(answer, customer?.language ?? Language.ZH);
+  return acceptComplaint(em, {
+    statement: { content, demand: null, expectation: null, anger: null, occurredAt: null, product, orderReference },
+    channel: ChannelKind.WEB_FORM,
+    source: Source.STORE,
+    customer,
+    store: storeId ? await findStore(em, storeId) : null,
+    repeatOf: complaint,
+    confidentialTowardsStore,
+    takenInById: null,
+    policy: defaultPolicy,
+    now,
+  });
+}
+
+function rated({ id: complaintId, storeId, regionId }: Complaint, rating: Rating) {
+  const { resultSatisfaction, handlingSatisfaction, solved, repeatComplaintId, ratedAt } = rating;
+  const where = { complaintId, storeId, regionId };
+  return handlingRated.of({ ...where, resultSatisfaction, handlingSatisfaction, solved, repeatComplaintId, ratedAt });
+}

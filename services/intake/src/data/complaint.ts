@@ -1,0 +1,113 @@
+import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { ClosableComplaint } from '../domain/complaint-state.js';
+import type { EarlierComplaint } from '../domain/derive-level.js';
+import type { Statement } from '../domain/registration.js';
+import { LevelDerivation } from './level-derivation.js';
+import { ChannelKind, ComplaintStatus, Level, Source } from './vocabulary.js';
+
+/** What a customer said, where it belongs, its level and what it has come to. */
+@Entity('complaint')
+@Directive('@key(fields: "id")')
+@ObjectType('Complaint', { description: 'A statement of dissatisfaction by a customer.', simpleResolvers: true })
+export class Complaint implements ClosableComplaint, EarlierComplaint, Statement {
+  @Field(() => ID, { description: 'Its id.' })
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  @Field(() => String, { description: 'The number a person can read out, for example `K7QM-2F9D-XW3T`.' })
+  @Column('text')
+  number!: string;
+
+  @Field(() => ID, { description: 'What is complained about; its complaints are counted together.' })
+  @Column('uuid', { name: 'matter_id' })
+  matterId!: string;
+
+  @Column('uuid', { name: 'repeat_of_id', nullable: true })
+  repeatOfId!: string | null;
+
+  @Column('uuid', { name: 'customer_id', nullable: true })
+  customerId!: string | null;
+
+  @Column('uuid', { name: 'store_id', nullable: true })
+  storeId!: string | null;
+
+  /** The region of the store when the complaint was accepted. */
+  @Column('uuid', { name: 'region_id', nullable: true })
+  regionId!: string | null;
+
+  @Field(() => ComplaintStatus, { description: 'What it has come to.' })
+  @Column('text')
+  status!: ComplaintStatus;
+
+  @Field(() => Level, { description: 'How grave it is.' })
+  @Column('text')
+  level!: Level;
+
+  @Field(() => LevelDerivation, { description: 'Why it has its level.' })
+  @Column('jsonb', { name: 'level_derivation' })
+  levelDerivation!: LevelDerivation;
+
+  @Field(() => Source, { description: 'How the chain came to know of it.' })
+  @Column('text')
+  source!: Source;
+
+  @Field(() => ChannelKind, { description: 'The way in that it took.' })
+  @Column('text')
+  channel!: ChannelKind;
+
+  @Field(() => String, { description: 'What the customer said, in the original words.' })
+  @Column('text')
+  content!: string;
+
+  @Field(() => String, { nullable: true, description: 'What the customer asks.' })
+  @Column('text', { nullable: true })
+  demand!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'What the customer hopes for.' })
+  @Column('text', { nullable: true })
+  expectation!: string | null;
+
+  @Field(() => Int, { nullable: true, description: 'How angry the customer was, 1 to 5, as it was heard.' })
+  @Column('smallint', { nullable: true })
+  anger!: number | null;
+
+  @Field(() => Date, { nullable: true, description: 'When it happened.' })
+  @Column('timestamptz', { name: 'occurred_at', nullable: true })
+  occurredAt!: Date | null;
+
+  @Field(() => String, { nullable: true, description: 'The order it is about.' })
+  @Column('text', { name: 'order_reference', nullable: true })
+  orderReference!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The product or service it is about.' })
+  @Column('text', { nullable: true })
+  product!: string | null;
+
+  @Field(() => Boolean, { description: 'Whether the store must not see it.' })
+  @Column('boolean', { name: 'confidential_towards_store' })
+  confidentialTowardsStore!: boolean;
+
+  /** Who took it in; null when the customer's rating made it. */
+  @Column('uuid', { name: 'taken_in_by_id', nullable: true })
+  takenInById!: string | null;
+
+  @Field(() => Date, { description: 'When it was registered with the chain.' })
+  @Column('timestamptz', { name: 'accepted_at' })
+  acceptedAt!: Date;
+
+  @Field(() => Date, { description: 'By when the customer was told to expect a solution.' })
+  @Column('timestamptz', { name: 'expected_resolution_at' })
+  expectedResolutionAt!: Date;
+
+  @Field(() => Date, { nullable: true, description: 'When it was closed; null while it is open.' })
+  @Column('timestamptz', { name: 'closed_at', nullable: true })
+  closedAt!: Date | null;
+
+  @Column('timestamptz', { name: 'outcome_at', nullable: true })
+  outcomeAt!: Date | null;
+
+  /** The version of intake's policy it is handled under. */
+  @Column('integer', { name: 'policy_version' })
+  policyVersion!: number;
+}

@@ -1,0 +1,77 @@
+import { type ComplaintStatus, type Level, NotYetKnown, RuleError } from '@complaints/contracts';
+import { keyOfCursor, type PageArgs, rowsToRead, type Scope } from '@complaints/kit';
+import type { EntityManager } from 'typeorm';
+import { validate } from 'uuid';
+import { Complaint } from './complaint.js';
+import { complaintsWithin } from './scope.js';
+
+/** Which complaints a list shows. */
+export interface ComplaintFilter {
+  status?: ComplaintStatus | null;
+  level?: Level | null;
+  storeId?: string | null;
+  regionId?: string | null;
+}
+
+/** The complaints of some ids that lie within a scope, in any order. Ids are what somebody typed. */
+export async function findComplaints(em: EntityManager, ids: readonly string[], scope: Scope): Promise<Complaint[]> {
+  const known = ids.filter((id) => validate(id));
+  const within = complaintsWithin(scope);
+  if (known.length === 0 || within === null) return [];
+  return em
+    .createQueryBuilder(Complaint, 'complaint')
+    .where('complaint.id = any(:known)', { known })
+    .andWhere(within.sql, within.parameters)
+    .getMany();
+}
+
+/** One page of complaints, newest first; a row more than shown. */
+export async function findComplaintPage(
+  em: EntityManager,
+  scope: Scope,
+  { page, filter }: { page: PageArgs; filter: ComplaintFilter },
+): Promise<Complaint[]> {
+  const after = keyAfter(page.after);
+  const within = complaintsWithin(scope);
+  const { status, level, storeId, regionId } = filter;
+  if (within === null || [storeId, regionId].some((id) => id && !validate(id))) return [];
+  const query = em
+    .createQueryBuilder(Complaint, 'complaint')
+    .where(within.sql, within.parameters)
+    .orderBy('complaint.acceptedAt', 'DESC')
+    .addOrderBy('complaint.id', 'DESC')
+    .limit(rowsToRead(page));
+  if (after) query.andWhere('(complaint.accepted_at, complaint.id) < (:afterAt, :afterId)', after);
+  for (const [column, value] of Object.entries({ status, level, store_id: storeId, region_id: regionId })) {
+    if (value) query.andWhere(`complaint.${column} = :${column}`, { [column]: value });
+  }
+  return query.getMany();
+}
+
+/** The place of a complaint in its list. */
+export const listKeyOf = ({ acceptedAt, id }: Complaint): [string, string] => [acceptedAt.toISOString(), id];
+
+function keyAfter(after: string | null | undefined): { afterAt: Date; afterId: string } | null {
+  const key = keyOfCursor(after, 2);
+  if (!key) return null;
+  const [instant = '', afterId = ''] = key;
+  const afterAt = new Date(instant);
+  if (Number.isNaN(afterAt.getTime()) || !validate(afterId)) {
+    throw new RuleError('CURSOR_INVALID', 'The cursor is not one that this list gave out.', ['after']);
+  }
+  return { afterAt, afterId };
+}
+
+/** Every complaint of a matter, oldest first. */
+export const findComplaintsOfMatter = (em: EntityManager, matterId: string): Promise<Complaint[]> =>
+  em.find(Complaint, { where: { matterId }, order: { acceptedAt: 'ASC', id: 'ASC' } });
+
+/**
+ * Holds a complaint until the transaction ends.
+ * @throws NotYetKnown when an event about it overtook it
+ */
+export async function lockComplaint(em: EntityManager, id: string): Promise<Complaint> {
+  const complaint = await em.findOne(Complaint, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  if (!complaint) throw new NotYetKnown('complaint', id);
+  return complaint;
+}

@@ -1,0 +1,37 @@
+import { Field, ID, Int, ObjectType } from 'type-graphql';
+import type { Counting, Derivation } from '../domain/derive-level.js';
+import { CountReason, type Level } from './vocabulary.js';
+
+/** What was decided about one earlier complaint of the matter. */
+@ObjectType('LevelTrace', {
+  description: 'What was decided about one earlier complaint of the matter.',
+  simpleResolvers: true,
+})
+export class LevelTrace implements Counting {
+  @Field(() => ID, { description: 'The earlier complaint.' })
+  complaintId!: string;
+
+  @Field(() => Boolean, { description: 'Whether it counts.' })
+  counted!: boolean;
+
+  @Field(() => CountReason, { description: 'Why it counts, or does not.' })
+  reason!: CountReason;
+}
+
+/** Why a complaint has its level; kept with the complaint as it was derived. */
+@ObjectType('LevelDerivation', { description: 'Why a complaint has its level.', simpleResolvers: true })
+export class LevelDerivation implements Derivation {
+  level!: Level;
+
+  @Field(() => [LevelTrace], { description: 'Every earlier complaint of the matter, oldest first.' })
+  trace!: LevelTrace[];
+
+  @Field(() => String, { description: 'What counted, what did not and why, in one Chinese sentence.' })
+  sentenceZh!: string;
+
+  @Field(() => String, { description: 'What counted, what did not and why, in one English sentence.' })
+  sentenceEn!: string;
+
+  @Field(() => Int, { description: 'The version of the policy it was derived under.' })
+  policyVersion!: number;
+}

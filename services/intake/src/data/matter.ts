@@ -1,0 +1,16 @@
+import { Column, Entity, type EntityManager, PrimaryColumn } from 'typeorm';
+
+/** One thing one customer complains about; its chain of complaints is what is counted. Source: R15. */
+@Entity('matter')
+export class Matter {
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  @Column('timestamptz', { name: 'opened_at' })
+  openedAt!: Date;
+}
+
+/** Holds a matter until the transaction ends, so that its complaints are counted one after the other. */
+export async function lockMatter(em: EntityManager, id: string): Promise<void> {
+  await em.query('select id from matter where id = $1 for update', [id]);
+}

@@ -1,0 +1,47 @@
+import { dayOf } from '@complaints/kit/pure';
+import { Language } from './contact.js';
+
+/** What customers are written. Source: R3, R71. */
+export const MessageKind = { ACKNOWLEDGEMENT: 'ACKNOWLEDGEMENT', RATING_REQUEST: 'RATING_REQUEST' } as const;
+export type MessageKind = (typeof MessageKind)[keyof typeof MessageKind];
+
+/** What becomes of a message: it is sent, or given up after the last attempt. */
+export const MessageState = { PENDING: 'PENDING', SENT: 'SENT', GIVEN_UP: 'GIVEN_UP' } as const;
+export type MessageState = (typeof MessageState)[keyof typeof MessageState];
+
+/** A text in the languages customers are written to in. */
+export type Words = Record<Language, string>;
+
+/**
+ * Tells the customer the number of the complaint, what happens next and by when a solution is expected.
+ * @param timeZone in which the instant is written
+ * Source: R3, R95.
+ */
+export function acknowledgement({ number, expectedAt }: { number: string; expectedAt: Date }, timeZone: string): Words {
+  const when = minuteOf(expectedAt, timeZone);
+  return {
+    [Language.ZH]: `您的投诉已受理，编号${number}。负责人会尽快与您联系，确认情况并商定处理方案，预计${when}前解决。查询时请提供编号和您的联系方式。`,
+    [Language.EN]: `Your complaint was accepted, number ${number}. The person in charge will contact you soon to confirm it and agree on a solution, expected by ${when}. To ask about it, give the number and your contact.`,
+  };
+}
+
+/** Asks the customer to rate result and handling. Source: R71, R95. */
+export const ratingRequest = ({ number, link }: { number: string; link: string }): Words => ({
+  [Language.ZH]: `您的投诉${number}已处理完毕。请评价处理结果和处理过程：${link} （链接仅可使用一次）。`,
+  [Language.EN]: `Your complaint ${number} has been settled. Please rate the result and the handling: ${link} (the link works once).`,
+});
+
+/** How long to wait after each attempt at sending, in milliseconds; long enough for an attempt to end. */
+const WAIT_AFTER_ATTEMPT_MS = [60_000, 5 * 60_000, 30 * 60_000, 2 * 3_600_000] as const;
+export const MOST_ATTEMPTS = 10;
+
+/** When the next attempt is due after one that begins now. @param attempts how many there were with this one, from 1 */
+export function nextAttemptAt(attempts: number, now: Date): Date {
+  const wait = WAIT_AFTER_ATTEMPT_MS[Math.min(attempts, WAIT_AFTER_ATTEMPT_MS.length) - 1] ?? WAIT_AFTER_ATTEMPT_MS[0];
+  return new Date(now.getTime() + wait);
+}
+
+function minuteOf(instant: Date, timeZone: string): string {
+  const time = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' }).format(instant);
+  return `${dayOf(instant, timeZone)} ${time}`;
+}

@@ -1,0 +1,155 @@
+import { Level, Source } from '@complaints/contracts';
+import { after } from '@complaints/kit/pure';
+import { describe, expect, test } from 'vitest';
+import { deriveLevel, type EarlierComplaint } from './derive-level.js';
+import { defaultPolicy } from './policy.js';
+
+const acceptedAt = new Date('2026-11-23T01:30:00.000Z');
+const earlierOf = (given: Partial<EarlierComplaint> = {}): EarlierComplaint => ({
+  id: '0199a1b2-c3d4-7000-8000-000000000001',
+  number: 'K7QM-2F9D-XW3T',
+  level: Level.FIRST,
+  status: 'RESOLVED',
+  outcomeAt: after(acceptedAt, -1),
+  ...given,
+});
+const derive = (earlier: EarlierComplaint[], source: Source = Source.STORE) =>
+  deriveLevel({ source, acceptedAt }, earlier, defaultPolicy);
+const levelOf = (earlier: EarlierComplaint[], source?: Source) => derive(earlier, source).level;
+
+describe('R10: FIRST', () => {
+  test.each([Source.PRESIDENT, Source.SPOKESPERSON, Source.MAILBOX, Source.STORE])(
+    'a first complaint through the internal source %s',
+    (source) => expect(levelOf([], source)).toBe('FIRST'),
+  );
+
+  test('a further complaint while the first has no outcome is dissatisfied with none', () => {
+    expect(levelOf([earlierOf({ status: 'OPEN', outcomeAt: null })])).toBe('FIRST');
+  });
+
+  test('R38: an outcome one millisecond after the new complaint does not count', () => {
+    expect(derive([earlierOf({ outcomeAt: after(acceptedAt, 1) })])).toMatchObject({
+      level: 'FIRST',
+      trace: [{ counted: false, reason: 'OUTCOME_AFTER' }],
+    });
+  });
+
+  test('R5: a duplicate never counts, even with an outcome', () => {
+    expect(derive([earlierOf({ status: 'MERGED' })])).toMatchObject({
+      level: 'FIRST',
+      trace: [{ counted: false, reason: 'MERGED' }],
+    });
+  });
+});
+
+describe('R11: SECOND', () => {
+  test('one earlier outcome, one millisecond before', () => {
+    expect(derive([earlierOf()])).toMatchObject({
+      level: 'SECOND',
+      trace: [{ counted: true, reason: 'OUTCOME_BEFORE' }],
+    });
+  });
+
+  test('an outcome at the very moment the new complaint comes is already there', () => {
+    expect(levelOf([earlierOf({ outcomeAt: acceptedAt })])).toBe('SECOND');
+  });
+
+  test('R38: a plan deadline missed without a decision is an outcome of a complaint that is still open', () => {
+    expect(levelOf([earlierOf({ status: 'OPEN' })])).toBe('SECOND');
+  });
+
+  test('R38: one that a repeat took over counts when it had an outcome, and not otherwise', () => {
+    expect(levelOf([earlierOf({ status: 'SUPERSEDED' })])).toBe('SECOND');
+    expect(levelOf([earlierOf({ status: 'SUPERSEDED', outcomeAt: null })])).toBe('FIRST');
+  });
+});
+
+describe('R12: MAJOR', () => {
+  test('two earlier outcomes', () => {
+    expect(levelOf([earlierOf(), earlierOf({ level: Level.SECOND })])).toBe('MAJOR');
+  });
+
+  test('two earlier complaints of which one had no outcome are not enough', () => {
+    expect(levelOf([earlierOf(), earlierOf({ level: Level.FIRST, outcomeAt: null })])).toBe('SECOND');
+  });
+
+  test.each([Source.PUBLIC_WEB, Source.MEDIA, Source.CONSUMER_ASSOCIATION, Source.AUTHORITY])(
+    'even the first through the external source %s',
+    (source) => expect(levelOf([], source)).toBe('MAJOR'),
+  );
+});
+
+describe('R13: ABNORMAL', () => {
+  test.each([Level.MAJOR, Level.ABNORMAL])('after an outcome of a %s complaint, by an internal source', (level) => {
+    expect(levelOf([earlierOf({ level })])).toBe('ABNORMAL');
+  });
+
+  test('after an outcome of a MAJOR complaint, by an external source', () => {
+    expect(levelOf([earlierOf({ level: Level.MAJOR })], Source.MEDIA)).toBe('ABNORMAL');
+  });
+
+  test('not before the MAJOR complaint has an outcome', () => {
+    expect(levelOf([earlierOf({ level: Level.MAJOR, outcomeAt: null })])).toBe('MAJOR');
+  });
+
+  test('not after a duplicate of a MAJOR complaint', () => {
+    expect(levelOf([earlierOf({ level: Level.MAJOR, status: 'MERGED' })])).toBe('FIRST');
+  });
+});
+
+describe('R14: a level is derived and explained', () => {
+  test.each([Level.SECOND, Level.MAJOR, Level.ABNORMAL])(
+    'never less than %s, which the matter has reached',
+    (level) => {
+      expect(levelOf([earlierOf({ level, status: 'OPEN', outcomeAt: null })])).toBe(level);
+    },
+  );
+
+  test('says in both languages what counted, what did not and under which version', () => {
+    const open = earlierOf({
+      id: '0199a1b2-c3d4-7000-8000-000000000002',
+      number: '2222-3333-4444',
+      status: 'OPEN',
+      outcomeAt: null,
+    });
+    expect(derive([earlierOf(), open])).toEqual({
+      level: 'SECOND',
+      trace: [
+        { complaintId: '0199a1b2-c3d4-7000-8000-000000000001', counted: true, reason: 'OUTCOME_BEFORE' },
+        { complaintId: '0199a1b2-c3d4-7000-8000-000000000002', counted: false, reason: 'NO_OUTCOME' },
+      ],
+      sentenceEn:
+        'SECOND: 1 earlier complaint on the matter had an outcome before it (K7QM-2F9D-XW3T); not counted: 2222-3333-4444 (no outcome yet). Policy version 1.',
+      sentenceZh:
+        '二级投诉：同一事项此前已有1次投诉有受理成果（K7QM-2F9D-XW3T）；未计入：2222-3333-4444（尚无受理成果）。政策版本1。',
+      policyVersion: 1,
+    });
+  });
+
+  test.each([
+    [[], Source.STORE, 'FIRST: no earlier complaint on the matter had an outcome before it. Policy version 1.'],
+    [[], Source.MEDIA, 'MAJOR: it came from outside the chain, through the media. Policy version 1.'],
+    [
+      [earlierOf({ level: Level.MAJOR })],
+      Source.STORE,
+      'ABNORMAL: the customer comes back after the outcome of a complaint that was MAJOR or higher (K7QM-2F9D-XW3T). Policy version 1.',
+    ],
+    [
+      [earlierOf({ level: Level.MAJOR, outcomeAt: null })],
+      Source.STORE,
+      'MAJOR: the matter has reached this level before, and a level never falls; not counted: K7QM-2F9D-XW3T (no outcome yet). Policy version 1.',
+    ],
+  ])('%#: the sentence names the rule', (earlier, source, sentence) => {
+    expect(derive(earlier, source).sentenceEn).toBe(sentence);
+  });
+
+  test('another policy gives another level: three outcomes before MAJOR, the media internal', () => {
+    const levels = { secondFromOutcomes: 2, majorFromOutcomes: 3, externalSources: [] };
+    const policy = { ...defaultPolicy, version: 2, levels };
+    expect(deriveLevel({ source: Source.MEDIA, acceptedAt }, [earlierOf()], policy)).toMatchObject({
+      level: 'FIRST',
+      policyVersion: 2,
+    });
+    expect(deriveLevel({ source: Source.MEDIA, acceptedAt }, [earlierOf(), earlierOf()], policy).level).toBe('SECOND');
+  });
+});

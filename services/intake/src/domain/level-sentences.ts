@@ -1,0 +1,116 @@
+import { Level, type Source } from '@complaints/contracts';
+import type { Counting, CountReason, EarlierComplaint, Ground } from './derive-level.js';
+
+/** What a sentence about a level is made of. */
+interface Explained {
+  level: Level;
+  ground: Ground;
+  source: Source;
+  earlier: readonly EarlierComplaint[];
+  trace: readonly Counting[];
+  policyVersion: number;
+}
+
+/** What one language says of the parts of a derivation. */
+interface Words {
+  level: Record<Level, string>;
+  source: Record<Source, string>;
+  ground: Record<Ground, (explained: Explained) => string>;
+  reason: Record<CountReason, string>;
+  list: (items: readonly string[]) => string;
+  leftOut: (items: string) => string;
+  item: (number: string, reason: string) => string;
+  whole: (level: string, because: string, version: number) => string;
+}
+
+const numbersCounted = ({ earlier, trace }: Explained): string[] =>
+  earlier.filter((_, index) => trace[index]?.counted).map(({ number }) => number);
+
+const english: Words = {
+  level: { FIRST: 'FIRST', SECOND: 'SECOND', MAJOR: 'MAJOR', ABNORMAL: 'ABNORMAL' },
+  source: {
+    PRESIDENT: 'the president',
+    SPOKESPERSON: 'the spokesperson',
+    MAILBOX: 'the complaint mailbox',
+    STORE: 'the store',
+    PUBLIC_WEB: 'the public internet',
+    MEDIA: 'the media',
+    CONSUMER_ASSOCIATION: 'the consumer association',
+    AUTHORITY: 'an authority',
+  },
+  ground: {
+    AFTER_GRAVE_OUTCOME: (explained) =>
+      `the customer comes back after the outcome of a complaint that was ${Level.MAJOR} or higher (${english.list(graveNumbers(explained))})`,
+    EXTERNAL_SOURCE: ({ source }) => `it came from outside the chain, through ${english.source[source]}`,
+    OUTCOMES_COUNTED: (explained) => {
+      const numbers = numbersCounted(explained);
+      const subject = numbers.length === 1 ? '1 earlier complaint' : `${numbers.length} earlier complaints`;
+      return `${subject} on the matter had an outcome before it (${english.list(numbers)})`;
+    },
+    NOTHING_COUNTED: () => 'no earlier complaint on the matter had an outcome before it',
+    MATTER_STANDS_THERE: () => 'the matter has reached this level before, and a level never falls',
+  },
+  reason: {
+    OUTCOME_BEFORE: 'counted',
+    OUTCOME_AFTER: 'outcome came later',
+    NO_OUTCOME: 'no outcome yet',
+    MERGED: 'a duplicate',
+  },
+  list: (items) => items.join(', '),
+  leftOut: (items) => `; not counted: ${items}`,
+  item: (number, reason) => `${number} (${reason})`,
+  whole: (level, because, version) => `${level}: ${because}. Policy version ${version}.`,
+};
+
+const chinese: Words = {
+  level: { FIRST: '一级投诉', SECOND: '二级投诉', MAJOR: '重大投诉', ABNORMAL: '异常投诉' },
+  source: {
+    PRESIDENT: '总裁投诉',
+    SPOKESPERSON: '企业新闻发言人',
+    MAILBOX: '企业内网投诉信箱',
+    STORE: '门店',
+    PUBLIC_WEB: '外网',
+    MEDIA: '媒体',
+    CONSUMER_ASSOCIATION: '消协',
+    AUTHORITY: '行政机关',
+  },
+  ground: {
+    AFTER_GRAVE_OUTCOME: (explained) =>
+      `重大或异常投诉已有受理成果（${chinese.list(graveNumbers(explained))}），客户仍不满意`,
+    EXTERNAL_SOURCE: ({ source }) => `通过外部渠道（${chinese.source[source]}）投诉`,
+    OUTCOMES_COUNTED: (explained) => {
+      const numbers = numbersCounted(explained);
+      return `同一事项此前已有${numbers.length}次投诉有受理成果（${chinese.list(numbers)}）`;
+    },
+    NOTHING_COUNTED: () => '同一事项此前没有已有受理成果的投诉',
+    MATTER_STANDS_THERE: () => '该事项此前已达到此级别，级别不降低',
+  },
+  reason: { OUTCOME_BEFORE: '计入', OUTCOME_AFTER: '受理成果在后', NO_OUTCOME: '尚无受理成果', MERGED: '重复登记' },
+  list: (items) => items.join('、'),
+  leftOut: (items) => `；未计入：${items}`,
+  item: (number, reason) => `${number}（${reason}）`,
+  whole: (level, because, version) => `${level}：${because}。政策版本${version}。`,
+};
+
+function graveNumbers({ earlier, trace }: Explained): string[] {
+  const grave: readonly Level[] = [Level.MAJOR, Level.ABNORMAL];
+  return earlier
+    .filter(({ level }, index) => trace[index]?.counted && grave.includes(level))
+    .map(({ number }) => number);
+}
+
+function sentence(explained: Explained, words: Words): string {
+  const { level, ground, earlier, trace, policyVersion } = explained;
+  const leftOut = earlier.flatMap(({ number }, index) => {
+    const counting = trace[index];
+    return counting && !counting.counted ? [words.item(number, words.reason[counting.reason])] : [];
+  });
+  const because = words.ground[ground](explained) + (leftOut.length > 0 ? words.leftOut(words.list(leftOut)) : '');
+  return words.whole(words.level[level], because, policyVersion);
+}
+
+/** Says in one sentence of each language what counted, what did not and why, under which policy version. Source: R14. */
+export const levelSentences = (explained: Explained): { sentenceZh: string; sentenceEn: string } => ({
+  sentenceZh: sentence(explained, chinese),
+  sentenceEn: sentence(explained, english),
+});

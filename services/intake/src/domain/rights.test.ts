@@ -1,0 +1,49 @@
+import { PostKind, Role } from '@complaints/contracts';
+import type { Actor } from '@complaints/kit/pure';
+import { expect, test } from 'vitest';
+import { complaintScope, mayRate, mayRegister, seesDirectory } from './rights.js';
+
+const place = { storeId: 'store', regionId: 'region' };
+const holderOf = (kind: string): Actor => ({
+  id: 'person',
+  role: Role.STAFF,
+  seats: [{ postId: 'post', kind, ...place, departmentId: null, onBehalfOf: null }],
+});
+
+const ALL = { all: true, regionIds: [], storeIds: [] };
+const REGION = { all: false, regionIds: ['region'], storeIds: [] };
+const STORE = { all: false, regionIds: [], storeIds: ['store'] };
+const NOTHING = { all: false, regionIds: [], storeIds: [] };
+
+test.each([
+  [PostKind.CLERK, STORE, true],
+  [PostKind.STORE_MANAGER, STORE, true],
+  [PostKind.REGIONAL_DIRECTOR, REGION, true],
+  [PostKind.REGIONAL_PRESIDENT, REGION, false],
+  [PostKind.REGIONAL_VICE_PRESIDENT, REGION, false],
+  [PostKind.REGIONAL_HR, NOTHING, false],
+  [PostKind.CASHIER, NOTHING, false],
+  [PostKind.DEPARTMENT_HEAD, NOTHING, false],
+  [PostKind.EXECUTIVE_PRESIDENT, ALL, false],
+  [PostKind.STORE_HEADQUARTERS, ALL, false],
+  [PostKind.CUSTOMER_SERVICE, ALL, true],
+  [PostKind.ADMINISTRATOR, ALL, true],
+])('R91: what a %s sees and may take in', (kind, scope, registers) => {
+  const actor = holderOf(kind);
+  expect(complaintScope(actor)).toEqual(scope);
+  expect(mayRegister(actor, { storeId: 'another', regionId: 'other' })).toBe(registers);
+  expect(mayRegister(actor, { storeId: null, regionId: null })).toBe(registers);
+  expect(seesDirectory(actor)).toBe(true);
+});
+
+test('R91: who holds no post sees nothing and takes in nothing', () => {
+  const actor = { id: 'person', role: Role.CUSTOMER, seats: [] };
+  expect(complaintScope(actor)).toEqual(NOTHING);
+  expect(mayRegister(actor, place)).toBe(false);
+  expect(seesDirectory(actor)).toBe(false);
+});
+
+test('R71: staff never rate', () => {
+  expect([Role.ANONYMOUS, Role.CUSTOMER].map((role) => mayRate({ role }))).toEqual([true, true]);
+  expect([Role.STAFF, Role.ADMINISTRATOR].map((role) => mayRate({ role }))).toEqual([false, false]);
+});

@@ -1,0 +1,44 @@
+import { PostKind, Role } from '@complaints/contracts';
+import { type Actor, may, type Reach, type Rights, type Scope, scopeOf } from '@complaints/kit/pure';
+
+/** What can be done or seen in intake. */
+export type IntakeAction = 'VIEW_COMPLAINT' | 'REGISTER_COMPLAINT' | 'VIEW_DIRECTORY';
+
+const everyPost = Object.fromEntries(Object.values(PostKind).map((kind) => [kind, 'ALL' as Reach]));
+
+/** Post × action × reach. Source: R29, R91. */
+export const rights: Rights<IntakeAction> = {
+  VIEW_COMPLAINT: {
+    CLERK: 'STORE',
+    STORE_MANAGER: 'STORE',
+    REGIONAL_DIRECTOR: 'REGION',
+    REGIONAL_PRESIDENT: 'REGION',
+    REGIONAL_VICE_PRESIDENT: 'REGION',
+    EXECUTIVE_PRESIDENT: 'ALL',
+    STORE_HEADQUARTERS: 'ALL',
+    CUSTOMER_SERVICE: 'ALL',
+    ADMINISTRATOR: 'ALL',
+  },
+  // A complaint may be taken in anywhere.
+  REGISTER_COMPLAINT: {
+    CLERK: 'ALL',
+    STORE_MANAGER: 'ALL',
+    REGIONAL_DIRECTOR: 'ALL',
+    CUSTOMER_SERVICE: 'ALL',
+    ADMINISTRATOR: 'ALL',
+  },
+  VIEW_DIRECTORY: everyPost,
+};
+
+/** Which complaints an actor sees. Source: R91. */
+export const complaintScope = (actor: Actor): Scope => scopeOf(rights, actor, 'VIEW_COMPLAINT');
+
+/** Whether an actor sees regions, stores and departments. */
+export const seesDirectory = (actor: Actor): boolean => scopeOf(rights, actor, 'VIEW_DIRECTORY').all;
+
+/** Whether an actor may take in a complaint about a store. Source: R29. */
+export const mayRegister = (actor: Actor, place: { storeId: string | null; regionId: string | null }): boolean =>
+  may(rights, actor, 'REGISTER_COMPLAINT', place);
+
+/** Staff never rate themselves. Source: R71. */
+export const mayRate = ({ role }: Pick<Actor, 'role'>): boolean => role !== Role.STAFF && role !== Role.ADMINISTRATOR;

@@ -1,0 +1,77 @@
+import { type Context, connectionType, mutate, PageArgs, pageOf, payloadType } from '@complaints/kit';
+import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { registerComplaint } from '../actions/register-complaint.js';
+import { Complaint } from '../data/complaint.js';
+import { Customer } from '../data/customer.js';
+import { findComplaintPage, listKeyOf } from '../data/find-complaints.js';
+import { Rating } from '../data/rating.js';
+import { Store } from '../data/store.js';
+import { complaintScope } from '../domain/rights.js';
+import { ComplaintFilterInput, RegisterComplaintInput } from './inputs.js';
+import { createComplaintLoader, createCustomerLoader, createRatingLoader, createStoreLoader } from './loaders.js';
+
+const ComplaintConnection = connectionType(Complaint, 'Complaint');
+const RegisterComplaintPayload = payloadType('RegisterComplaintPayload', 'complaint', () => Complaint);
+
+@Resolver(() => Complaint)
+export class ComplaintResolver {
+  @Query(() => Complaint, {
+    nullable: true,
+    description: 'One complaint; null when there is none that the caller sees.',
+  })
+  complaint(@Arg('id', () => ID, { description: 'Its id.' }) id: string, @Ctx() context: Context) {
+    return context.loader(createComplaintLoader).load(id);
+  }
+
+  @Query(() => ComplaintConnection, { description: 'The complaints that the caller sees, newest first.' })
+  async complaints(
+    @Args(() => PageArgs) page: PageArgs,
+    @Arg('filter', () => ComplaintFilterInput, { nullable: true, description: 'Which ones.' })
+    filter: ComplaintFilterInput | null,
+    @Ctx() context: Context,
+  ) {
+    const scope = complaintScope(await context.actor());
+    const rows = await findComplaintPage(context.dataSource.manager, scope, { page, filter: filter ?? {} });
+    return pageOf(rows, page, listKeyOf);
+  }
+
+  @Mutation(() => RegisterComplaintPayload, {
+    description: 'Takes a complaint in; it gets its number and level at once.',
+  })
+  registerComplaint(
+    @Arg('input', () => RegisterComplaintInput, { description: 'The complaint.' }) input: RegisterComplaintInput,
+    @Ctx() context: Context,
+  ) {
+    return mutate(context, {
+      operation: 'registerComplaint',
+      input,
+      field: 'complaint',
+      act: async (em, request) => (await registerComplaint(em, { ...input, ...request })).id,
+      // Whoever took it in reads the number out, also where the complaint is not theirs to see.
+      read: (id) => context.dataSource.manager.findOneByOrFail(Complaint, { id }),
+    });
+  }
+
+  @FieldResolver(() => Store, { nullable: true, description: 'The store complained about; null when none was named.' })
+  store(@Root() { storeId }: Complaint, @Ctx() context: Context) {
+    return storeId && context.loader(createStoreLoader).load(storeId);
+  }
+
+  @FieldResolver(() => Complaint, {
+    nullable: true,
+    description: 'The earlier complaint that the customer came back to.',
+  })
+  repeatOf(@Root() { repeatOfId }: Complaint, @Ctx() context: Context) {
+    return repeatOfId && context.loader(createComplaintLoader).load(repeatOfId);
+  }
+
+  @FieldResolver(() => Customer, { nullable: true, description: 'Who complains; null when anonymous.' })
+  customer(@Root() { customerId }: Complaint, @Ctx() context: Context) {
+    return customerId && context.loader(createCustomerLoader).load(customerId);
+  }
+
+  @FieldResolver(() => Rating, { nullable: true, description: 'What the customer said after the outcome.' })
+  rating(@Root() { id }: Complaint, @Ctx() context: Context) {
+    return context.loader(createRatingLoader).load(id);
+  }
+}

@@ -1,0 +1,119 @@
+import { Field, ID, InputType, Int } from 'type-graphql';
+import type { ComplaintFilter } from '../data/find-complaints.js';
+import { ChannelKind, ComplaintStatus, Language, Level, Source } from '../data/vocabulary.js';
+import type { GivenCustomer } from '../domain/contact.js';
+import type { GivenAnswer } from '../domain/rating.js';
+import type { GivenStatement } from '../domain/registration.js';
+
+@InputType('CustomerInput', {
+  description: 'Who complains. Without phone, e-mail and member number the complaint is anonymous.',
+})
+export class CustomerInput implements GivenCustomer {
+  @Field(() => String, { nullable: true, description: 'The name; kept only together with a contact.' })
+  name?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'A phone, with country code or Chinese.' })
+  phone?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'An e-mail address.' })
+  email?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The number of the membership.' })
+  memberNumber?: string | null;
+
+  @Field(() => Language, { nullable: true, description: 'The language to write in; ZH when left out.' })
+  language?: Language | null;
+}
+
+// No default values: the compiled execution does not fill them in where the input is a variable.
+@InputType('RegisterComplaintInput', { description: 'A complaint as it is taken in.' })
+export class RegisterComplaintInput implements GivenStatement {
+  @Field(() => String, {
+    description: 'Made by the client; the same key with the same input answers the same complaint.',
+  })
+  idempotencyKey!: string;
+
+  @Field(() => ID, { nullable: true, description: 'The store complained about.' })
+  storeId?: string | null;
+
+  @Field(() => String, { description: 'What the customer said, at most 10,000 characters.' })
+  content!: string;
+
+  @Field(() => String, { nullable: true, description: 'What the customer asks.' })
+  demand?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'What the customer hopes for.' })
+  expectation?: string | null;
+
+  @Field(() => Int, { nullable: true, description: 'How angry the customer is, 1 to 5.' })
+  anger?: number | null;
+
+  @Field(() => Date, { nullable: true, description: 'When it happened.' })
+  occurredAt?: Date | null;
+
+  @Field(() => ChannelKind, { description: 'The way in.' })
+  channel!: ChannelKind;
+
+  @Field(() => Source, {
+    nullable: true,
+    description: 'How the chain came to know; STORE when left out, since every channel of its own is internal.',
+  })
+  source?: Source | null;
+
+  @Field(() => CustomerInput, { nullable: true, description: 'Who complains; anonymous when left out.' })
+  customer?: CustomerInput | null;
+
+  @Field(() => String, { nullable: true, description: 'The order it is about.' })
+  orderReference?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The product or service it is about.' })
+  product?: string | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'Whether the store must not see it; false when left out.' })
+  confidentialTowardsStore?: boolean | null;
+
+  @Field(() => ID, { nullable: true, description: 'The earlier complaint that the customer comes back to.' })
+  repeatOfId?: string | null;
+}
+
+@InputType('RateHandlingInput', { description: 'What a customer says of result and handling.' })
+export class RateHandlingInput implements GivenAnswer {
+  @Field(() => String, { description: 'Made by the client; the same key with the same input answers the same rating.' })
+  idempotencyKey!: string;
+
+  @Field(() => String, { description: 'What stands behind `#` in the one-time link.' })
+  token!: string;
+
+  @Field(() => Int, { description: 'Satisfaction with the result, 1 (worst) to 5.' })
+  resultSatisfaction!: number;
+
+  @Field(() => Int, { description: 'Satisfaction with the handling, 1 (worst) to 5.' })
+  handlingSatisfaction!: number;
+
+  @Field(() => Boolean, { description: 'Whether it was solved.' })
+  solved!: boolean;
+
+  @Field(() => Int, { nullable: true, description: 'How fast it was, 1 (slow) to 5.' })
+  speed?: number | null;
+
+  @Field(() => Int, { nullable: true, description: 'How professional it was, 1 (worst) to 5.' })
+  professionalism?: number | null;
+
+  @Field(() => String, { nullable: true, description: 'What else is to be said, at most 10,000 characters.' })
+  opinion?: string | null;
+}
+
+@InputType('ComplaintFilter', { description: 'Which complaints a list shows; what is left out does not narrow it.' })
+export class ComplaintFilterInput implements ComplaintFilter {
+  @Field(() => ComplaintStatus, { nullable: true, description: 'Only those that have come to this.' })
+  status?: ComplaintStatus | null;
+
+  @Field(() => Level, { nullable: true, description: 'Only those of this level.' })
+  level?: Level | null;
+
+  @Field(() => ID, { nullable: true, description: 'Only those about this store.' })
+  storeId?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'Only those about stores that lay in this region.' })
+  regionId?: string | null;
+}

@@ -1,0 +1,26 @@
+import { type Context, mutate, payloadType } from '@complaints/kit';
+import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { rateHandling } from '../actions/rate-handling.js';
+import { Rating } from '../data/rating.js';
+import { RateHandlingInput } from './inputs.js';
+
+const RateHandlingPayload = payloadType('RateHandlingPayload', 'rating', () => Rating);
+
+@Resolver(() => Rating)
+export class RatingResolver {
+  @Mutation(() => RateHandlingPayload, {
+    description: 'Rates result and handling through a one-time link; dissatisfaction makes a repeat.',
+  })
+  rateHandling(
+    @Arg('input', () => RateHandlingInput, { description: 'What the customer says.' }) input: RateHandlingInput,
+    @Ctx() context: Context,
+  ) {
+    return mutate(context, {
+      operation: 'rateHandling',
+      input,
+      field: 'rating',
+      act: async (em, request) => (await rateHandling(em, { ...input, ...request })).id,
+      read: (id) => context.dataSource.manager.findOneByOrFail(Rating, { id }),
+    });
+  }
+}

@@ -1,0 +1,6 @@
+import { createLog, main } from '@complaints/kit';
+import { intake, logMessages } from './service.js';
+
+const { LOG_LEVEL = 'info', NODE_ENV, PUBLIC_URL = '' } = process.env;
+const messages = logMessages(createLog('intake', LOG_LEVEL), { showText: NODE_ENV !== 'production' });
+await main(intake({ messages, publicUrl: PUBLIC_URL.replace(/\/$/, '') }), process.env, process.argv.slice(2));

@@ -1,0 +1,31 @@
+import type { Log } from '@complaints/kit';
+import { maskedEmail, maskedPhone } from '../domain/mask.js';
+
+/** A message to one customer. */
+export interface CustomerMessage {
+  /** The same on every attempt, so that a sender can leave out what it sent before. */
+  id: string;
+  kind: 'ACKNOWLEDGEMENT' | 'RATING_REQUEST';
+  channel: 'SMS' | 'EMAIL';
+  /** A phone in E.164, or an e-mail address. */
+  to: string;
+  language: 'ZH' | 'EN';
+  text: string;
+}
+
+/** The way out to customers. */
+export interface Messages {
+  /** Hands one message over; throws when it was not taken, and is asked again later. Takes less than a minute. */
+  send(message: CustomerMessage): Promise<void>;
+}
+
+/**
+ * Writes messages to the log instead of sending them.
+ * @param showText whether the text stands in the log too; it may hold a one-time link, so never in production
+ */
+export const logMessages = (log: Log, { showText }: { showText: boolean }): Messages => ({
+  async send({ id, kind, channel, to, text }) {
+    const address = channel === 'SMS' ? maskedPhone(to) : maskedEmail(to);
+    log.info({ message: id, kind, channel, address, ...(showText ? { text } : {}) }, 'a message to a customer');
+  },
+});

@@ -1,0 +1,63 @@
+import type { Context, Service } from '@complaints/kit';
+import { loadDemonstration } from './commands/load-demonstration.js';
+import { Complaint } from './data/complaint.js';
+import { Customer } from './data/customer.js';
+import { Department } from './data/department.js';
+import { DirectoryPost, findSeats } from './data/directory-post.js';
+import { Matter } from './data/matter.js';
+import { Message } from './data/message.js';
+import { IntakeTables1720000000000 } from './data/migrations/0001-intake-tables.js';
+import { Rating } from './data/rating.js';
+import { RatingRequest } from './data/rating-request.js';
+import { Region } from './data/region.js';
+import { Store } from './data/store.js';
+import { onCaseResolved } from './events/on-case-resolved.js';
+import { onCaseSuperseded } from './events/on-case-superseded.js';
+import { onDeadlineMissed } from './events/on-deadline-missed.js';
+import { onPostChanged } from './events/on-post-changed.js';
+import { ComplaintResolver } from './graph/complaint-resolver.js';
+import { CustomerResolver } from './graph/customer-resolver.js';
+import { DepartmentResolver, RegionResolver, StoreResolver } from './graph/directory-resolver.js';
+import {
+  createComplaintLoader,
+  createDepartmentLoader,
+  createRegionLoader,
+  createStoreLoader,
+} from './graph/loaders.js';
+import { RatingResolver } from './graph/rating-resolver.js';
+import type { Messages } from './outside/messages.js';
+import { sendMessages } from './timers/send-messages.js';
+
+export { type CustomerMessage, logMessages, type Messages } from './outside/messages.js';
+
+type Key = { id: string };
+
+/** What intake is handed from outside. */
+export interface Outside {
+  /** The way out to customers. */
+  messages: Messages;
+  /** Where people reach the platform, without a slash at the end; links to customers begin with it. */
+  publicUrl: string;
+}
+
+/** Takes complaints in, levels them, and answers to customers. */
+export const intake = ({ messages, publicUrl }: Outside): Service => ({
+  name: 'intake',
+  tables: {
+    entities: [Region, Store, Department, DirectoryPost, Customer, Matter, Complaint, RatingRequest, Rating, Message],
+    migrations: [IntakeTables1720000000000],
+  },
+  graph: {
+    resolvers: [ComplaintResolver, CustomerResolver, RatingResolver, StoreResolver, RegionResolver, DepartmentResolver],
+    references: {
+      Complaint: ({ id }: Key, context: Context) => context.loader(createComplaintLoader).load(id),
+      Store: ({ id }: Key, context: Context) => context.loader(createStoreLoader).load(id),
+      Region: ({ id }: Key, context: Context) => context.loader(createRegionLoader).load(id),
+      Department: ({ id }: Key, context: Context) => context.loader(createDepartmentLoader).load(id),
+    },
+  },
+  seatsOf: findSeats,
+  hearings: [onPostChanged, onCaseResolved(publicUrl), onCaseSuperseded, onDeadlineMissed],
+  timers: [sendMessages(messages)],
+  commands: { 'load-demonstration': loadDemonstration },
+});
