@@ -1,0 +1,35 @@
+import { RuleError } from '@complaints/contracts';
+import { type Actor, scopeOf } from '@complaints/kit';
+import type { EntityManager } from 'typeorm';
+import { limitAllowanceToBudget, lockUsedOfBudget, writeBudget } from '../data/budget.js';
+import { isRegionKnown } from '../data/directory-store.js';
+import { checkBudget, checkBudgetCovers } from '../domain/budget.js';
+import { rights } from '../domain/rights.js';
+
+export interface SetBudget {
+  regionId: string;
+  quarter: string;
+  /** Whole fen. */
+  limitFen: number;
+  by: Actor;
+  now: Date;
+}
+
+/**
+ * Sets what a region may spend in a quarter, never below what is held and spent.
+ * @throws RuleError NOT_ADMINISTRATOR, NOT_FOUND, QUARTER_INVALID, AMOUNT_NEGATIVE, BUDGET_BELOW_USED
+ * Source: R60.
+ */
+export async function setBudget(em: EntityManager, { by, now, ...budget }: SetBudget): Promise<void> {
+  if (!scopeOf(rights, by, 'SET_BUDGET').all) {
+    throw new RuleError('NOT_ADMINISTRATOR', 'Only an administrator sets budgets.');
+  }
+  const { regionId, quarter, limitFen } = budget;
+  checkBudget(quarter, limitFen);
+  if (!(await isRegionKnown(em, regionId))) throw new RuleError('NOT_FOUND', 'There is no such region.', ['regionId']);
+  const set = { ...budget, setBy: by.id, setAt: now };
+  // First, although it may be refused yet: a request that reads the budget now waits, so no allowance begins unseen.
+  await writeBudget(em, set);
+  checkBudgetCovers(limitFen, await lockUsedOfBudget(em, regionId, quarter));
+  await limitAllowanceToBudget(em, set);
+}

@@ -1,0 +1,70 @@
+import { PostKind } from '@complaints/contracts';
+import type { Scope } from '@complaints/kit';
+import type { EntityManager } from 'typeorm';
+import { validate as isUuid } from 'uuid';
+import type { Period } from '../domain/period.js';
+import { Allowance, untouchedAllowance } from './allowance.js';
+import { Budget } from './budget.js';
+
+/**
+ * What the managers of stores may still approve in a period, by store; without those that may not be seen or whose
+ * manager's post is not known.
+ * @param limitFen what a period begins with
+ */
+export async function findStoreAllowances(
+  em: EntityManager,
+  storeIds: readonly string[],
+  { scope, period, limitFen }: { scope: Scope; period: Period; limitFen: number },
+): Promise<Map<string, Allowance>> {
+  const posts: { id: string; store_id: string }[] = await em.query(
+    `select distinct on (store.id) post.id, store.id as store_id
+     from directory_store store
+     join directory_post post on post.kind = $5 and coalesce(post.store_id, post.region_id) = store.id
+     where store.id = any($1::uuid[])
+       and ($2 or store.region_id = any($3::uuid[]) or store.id = any($4::uuid[]))
+     order by store.id, post.id`,
+    [storeIds.filter(isUuid), scope.all, scope.regionIds, scope.storeIds, PostKind.STORE_MANAGER],
+  );
+  const begun = await em
+    .createQueryBuilder(Allowance, 'allowance')
+    .where('allowance.postId = any(:postIds) and allowance.periodKey = :key', {
+      postIds: posts.map(({ id }) => id),
+      key: period.key,
+    })
+    .getMany();
+  const byPost = new Map(begun.map((allowance) => [allowance.postId, allowance]));
+  return new Map(
+    posts.map(({ id, store_id }) => [store_id, byPost.get(id) ?? untouchedAllowance(id, period, limitFen)]),
+  );
+}
+
+/** What regions may spend in a quarter, by region; where none is set yet, a budget without a limit. */
+export async function findBudgets(
+  em: EntityManager,
+  regionIds: readonly string[],
+  quarter: Period,
+): Promise<Map<string, Budget>> {
+  const rows: { region_id: string; limit_fen: string | null; held_fen: string | null; spent_fen: string | null }[] =
+    await em.query(
+      `select distinct on (region.id) region.id as region_id, budget.limit_fen, allowance.held_fen, allowance.spent_fen
+       from unnest($1::uuid[]) as region (id)
+       left join budget on budget.region_id = region.id and budget.quarter = $2
+       left join directory_post post on post.kind = $3 and coalesce(post.store_id, post.region_id) = region.id
+       left join allowance on allowance.post_id = post.id and allowance.period_key = $2
+       order by region.id, post.id`,
+      [regionIds.filter(isUuid), quarter.key, PostKind.REGIONAL_PRESIDENT],
+    );
+  return new Map(
+    rows.map((row) => [
+      row.region_id,
+      Object.assign(new Budget(), {
+        regionId: row.region_id,
+        quarter: quarter.key,
+        periodEndsAt: quarter.endsAt,
+        limitFen: row.limit_fen === null ? null : Number(row.limit_fen),
+        heldFen: Number(row.held_fen),
+        spentFen: Number(row.spent_fen),
+      }),
+    ]),
+  );
+}

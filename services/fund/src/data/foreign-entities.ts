@@ -1,0 +1,31 @@
+import { Directive, Field, ID, ObjectType } from 'type-graphql';
+
+/** Entities of other services, by their key alone. */
+
+@ObjectType('Complaint', { description: 'A complaint.', simpleResolvers: true })
+@Directive('@key(fields: "id")')
+export class Complaint {
+  @Field(() => ID, { description: 'Its id.' })
+  id!: string;
+}
+
+@ObjectType('Store', { description: 'A store.', simpleResolvers: true })
+@Directive('@key(fields: "id")')
+export class Store {
+  @Field(() => ID, { description: 'Its id.' })
+  id!: string;
+}
+
+@ObjectType('Region', { description: 'A region.', simpleResolvers: true })
+@Directive('@key(fields: "id")')
+export class Region {
+  @Field(() => ID, { description: 'Its id.' })
+  id!: string;
+}
+
+@ObjectType('Post', { description: 'An office that somebody holds.', simpleResolvers: true })
+@Directive('@key(fields: "id", resolvable: false)')
+export class Post {
+  @Field(() => ID, { description: 'Its id.' })
+  id!: string;
+}

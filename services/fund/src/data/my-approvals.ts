@@ -1,0 +1,32 @@
+import { type Actor, keyOfCursor, type PageArgs, rowsToRead } from '@complaints/kit';
+import type { EntityManager } from 'typeorm';
+import { DisbursementState } from '../domain/vocabulary.js';
+import { Disbursement } from './disbursement.js';
+
+/**
+ * A page of the requests the actor may decide on, oldest first: those before a post held, and those before a post
+ * deputised unless they are the deputy's own or of the person deputised.
+ * Source: R61.
+ */
+export function findMyApprovals(em: EntityManager, actor: Actor, page: PageArgs): Promise<Disbursement[]> {
+  const [after] = keyOfCursor(page.after, 1) ?? [null];
+  return em
+    .createQueryBuilder(Disbursement, 'disbursement')
+    .where('disbursement.state = :state', { state: DisbursementState.REQUESTED })
+    .andWhere('(:after::uuid is null or disbursement.id > :after::uuid)', { after })
+    .andWhere(
+      `exists (
+        select from unnest(:postIds::uuid[], :onBehalfOf::uuid[]) as seat (post_id, on_behalf_of)
+        where disbursement.approverPostId = seat.post_id
+          and (seat.on_behalf_of is null or disbursement.proposerId not in (:me::uuid, seat.on_behalf_of))
+      )`,
+      {
+        postIds: actor.seats.map((seat) => seat.postId),
+        onBehalfOf: actor.seats.map((seat) => seat.onBehalfOf),
+        me: actor.id || null,
+      },
+    )
+    .orderBy('disbursement.id')
+    .limit(rowsToRead(page))
+    .getMany();
+}

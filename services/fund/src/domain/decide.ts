@@ -1,0 +1,102 @@
+import {
+  disbursementApproved,
+  disbursementRejected,
+  RejectionReason,
+  RuleError,
+  type Told,
+} from '@complaints/contracts';
+import type { Actor, Seat } from '@complaints/kit/pure';
+import { type DisbursementFacts, toldOf } from './disbursement.js';
+import { DisbursementState } from './vocabulary.js';
+
+/** Somebody's decision on a request. */
+export interface Decision {
+  by: Actor;
+  note: string | null;
+  now: Date;
+}
+
+/** What a decision changes. */
+export interface Decided {
+  state: Partial<DisbursementFacts>;
+  events: Told[];
+}
+
+/**
+ * Grants a request with the authority of the post it stands before.
+ * @throws RuleError NOT_PENDING, NOT_APPROVER, OWN_REQUEST, REQUEST_OF_DEPUTISED
+ * Source: R61, R65.
+ */
+export function approve(disbursement: DisbursementFacts, { by, note, now }: Decision): Decided {
+  const seat = seatOfApprover(disbursement, by);
+  checkOthersRequest(disbursement, by, seat);
+  return approved(disbursement, { byId: by.id, onBehalfOf: seat.onBehalfOf, note, now });
+}
+
+/**
+ * Refuses a request; the authority it held goes back to the period it came from.
+ * @throws RuleError NOT_PENDING, NOT_APPROVER
+ * Source: R65.
+ */
+export function reject(disbursement: DisbursementFacts, { by, note, now }: Decision): Decided {
+  const seat = seatOfApprover(disbursement, by);
+  const reason = RejectionReason.DECIDED;
+  return {
+    state: {
+      state: DisbursementState.REJECTED,
+      rejectionReason: reason,
+      note,
+      decidedAt: now,
+      decidedBy: by.id,
+      decidedOnBehalfOf: seat.onBehalfOf,
+    },
+    events: [disbursementRejected.of({ ...toldOf(disbursement), reason, rejectedAt: now })],
+  };
+}
+
+/** The approval itself, once it is clear that it may be given. */
+export function approved(
+  disbursement: DisbursementFacts,
+  decision: { byId: string; onBehalfOf: string | null; note: string | null; now: Date },
+): Decided {
+  const { byId, onBehalfOf, note, now } = decision;
+  const { approverPostId } = disbursement;
+  if (approverPostId === null) throw new Error('a request that is approved stands before a post');
+  return {
+    state: {
+      state: DisbursementState.APPROVED,
+      note,
+      decidedAt: now,
+      decidedBy: byId,
+      decidedOnBehalfOf: onBehalfOf,
+    },
+    events: [disbursementApproved.of({ ...toldOf(disbursement), approverPostId, approvedAt: now })],
+  };
+}
+
+/** The seat from which the actor decides: held rather than deputised. */
+function seatOfApprover({ state, approverPostId }: DisbursementFacts, by: Actor): Seat {
+  if (state !== DisbursementState.REQUESTED) {
+    throw new RuleError('NOT_PENDING', 'This request is decided already.', ['disbursementId']);
+  }
+  const seats = by.seats.filter((seat) => seat.postId === approverPostId);
+  const seat = seats.find(({ onBehalfOf }) => onBehalfOf === null) ?? seats[0];
+  if (!seat) {
+    throw new RuleError('NOT_APPROVER', 'Only the post this request stands before, or its deputy, decides on it.', [
+      'disbursementId',
+    ]);
+  }
+  return seat;
+}
+
+function checkOthersRequest({ proposerId }: DisbursementFacts, by: Actor, { onBehalfOf }: Seat): void {
+  if (onBehalfOf === null) return;
+  if (proposerId === by.id) {
+    throw new RuleError('OWN_REQUEST', 'A deputy does not approve a request of their own.', ['disbursementId']);
+  }
+  if (proposerId === onBehalfOf) {
+    throw new RuleError('REQUEST_OF_DEPUTISED', 'A deputy does not approve a request of the person they act for.', [
+      'disbursementId',
+    ]);
+  }
+}

@@ -1,0 +1,64 @@
+import type { Actor, Seat } from '@complaints/kit/pure';
+import { describe, expect, test } from 'vitest';
+import { disbursementOf } from '../../test/disbursement-sample.js';
+import type { DisbursementFacts } from './disbursement.js';
+import { pay } from './pay.js';
+
+const now = new Date('2026-11-23T01:30:00.000Z');
+const waiting = disbursementOf({ state: 'REQUESTED', approverPostId: 'post', approverKind: 'REGIONAL_DIRECTOR' });
+const seat = (changes: Partial<Seat> = {}): Seat => ({
+  postId: 'post',
+  kind: 'REGIONAL_DIRECTOR',
+  storeId: null,
+  regionId: 'region',
+  departmentId: null,
+  onBehalfOf: null,
+  ...changes,
+});
+const actor = (id: string, ...seats: Seat[]): Actor => ({ id, role: 'STAFF', seats });
+const refused = (code: string) => expect.objectContaining({ code });
+
+describe('pay', () => {
+  const payment = { channel: 'CASH', reference: 'receipt 1' } as const;
+  const approvedBy = (decidedBy: string, changes: Partial<DisbursementFacts> = {}) =>
+    disbursementOf({ ...waiting, state: 'APPROVED', decidedBy, decidedAt: now, ...changes });
+  const cashier = seat({ postId: 'cash', kind: 'CASHIER' });
+  const payBy = (by: Actor, disbursement: DisbursementFacts) => pay(disbursement, payment, { by, now });
+
+  test('R64: moves the amount from the region’s reserve to the store’s compensations', () => {
+    expect(payBy(actor('cashier', cashier), approvedBy('director')).transfer).toEqual({
+      disbursementId: waiting.id,
+      kind: 'PAYMENT',
+      debitAccount: 'compensation:store',
+      creditAccount: 'reserve:region',
+      amountFen: waiting.amountFen,
+      bookedAt: now,
+    });
+  });
+
+  test('R67: the payer is not the approver', () => {
+    const both = actor('director', seat(), cashier);
+    expect(() => payBy(both, approvedBy('director'))).toThrow(refused('PAYER_IS_APPROVER'));
+  });
+
+  test('R67: a store manager pays what was approved within own authority', () => {
+    const own = approvedBy('manager', { approverKind: 'STORE_MANAGER' });
+    expect(payBy(actor('manager', seat({ kind: 'STORE_MANAGER' })), own).state.state).toBe('PAID');
+  });
+
+  test('R67: a deputy of the store manager does not pay what the deputy approved', () => {
+    const own = approvedBy('deputy', { approverKind: 'STORE_MANAGER', decidedOnBehalfOf: 'manager' });
+    const deputy = actor('deputy', seat({ kind: 'STORE_MANAGER', onBehalfOf: 'manager' }));
+    expect(() => payBy(deputy, own)).toThrow(refused('PAYER_IS_APPROVER'));
+    expect(() => payBy(actor('manager', seat({ kind: 'STORE_MANAGER' })), own)).toThrow(refused('NOT_PAYER'));
+  });
+
+  test('R91: a cashier of another region does not pay', () => {
+    const other = actor('cashier', { ...cashier, regionId: 'elsewhere' });
+    expect(() => payBy(other, approvedBy('director'))).toThrow(refused('NOT_PAYER'));
+  });
+
+  test.each(['REQUESTED', 'REJECTED', 'PAID'] as const)('R65: what is %s is not paid', (state) => {
+    expect(() => payBy(actor('cashier', cashier), disbursementOf({ state }))).toThrow(refused('NOT_PAYABLE'));
+  });
+});

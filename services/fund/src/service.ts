@@ -1,0 +1,45 @@
+import type { Service } from '@complaints/kit';
+import { loadDemonstration } from './commands/load-demonstration.js';
+import { Allowance } from './data/allowance.js';
+import { Budget } from './data/budget.js';
+import { DirectoryComplaint } from './data/directory-complaint.js';
+import { DirectoryPost, seatsOf } from './data/directory-post.js';
+import { DirectoryStore } from './data/directory-store.js';
+import { Disbursement } from './data/disbursement.js';
+import { Complaint, Region, Store } from './data/foreign-entities.js';
+import { FundTables1720000000000 } from './data/migrations/0001-fund-tables.js';
+import { Transfer } from './data/transfer.js';
+import { onComplaintRegistered } from './events/on-complaint-registered.js';
+import { onPlanAccepted } from './events/on-plan-accepted.js';
+import { onPostChanged } from './events/on-post-changed.js';
+import { onStoreChanged } from './events/on-store-changed.js';
+import { BudgetMutations } from './graph/budget-mutations.js';
+import { ComplaintResolver, RegionResolver, StoreResolver } from './graph/contributions.js';
+import { DisbursementMutations } from './graph/disbursement-mutations.js';
+import { DisbursementResolver } from './graph/disbursement-resolver.js';
+import { createDisbursementLoader } from './graph/loaders.js';
+
+/** Grants and pays compensations within authorities. */
+export const fund: Service = {
+  name: 'fund',
+  tables: {
+    entities: [Disbursement, Allowance, Budget, Transfer, DirectoryPost, DirectoryStore, DirectoryComplaint],
+    migrations: [FundTables1720000000000],
+  },
+  graph: {
+    resolvers: [
+      DisbursementResolver,
+      DisbursementMutations,
+      BudgetMutations,
+      ComplaintResolver,
+      StoreResolver,
+      RegionResolver,
+    ],
+    orphanedTypes: [Complaint, Store, Region],
+    references: { Disbursement: ({ id }, context) => context.loader(createDisbursementLoader).load(id) },
+  },
+  seatsOf,
+  hearings: [onPostChanged, onStoreChanged, onComplaintRegistered, onPlanAccepted],
+  timers: [],
+  commands: { 'load-demonstration': loadDemonstration },
+};

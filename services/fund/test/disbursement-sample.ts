@@ -1,0 +1,32 @@
+import type { DisbursementFacts } from '../src/domain/disbursement.js';
+
+/** A disbursement as rules see it: requested, unless said otherwise. */
+export const disbursementOf = (changes: Partial<DisbursementFacts> = {}): DisbursementFacts => ({
+  id: 'disbursement',
+  planId: 'plan',
+  complaintId: 'complaint',
+  storeId: 'store',
+  regionId: 'region',
+  level: 'FIRST',
+  ownerTier: 1,
+  proposerId: 'proposer',
+  amountFen: 80_00,
+  purpose: 'COMPENSATION',
+  state: 'REQUESTED',
+  approverPostId: 'post',
+  approverKind: 'STORE_MANAGER',
+  periodKey: '2026-11',
+  counted: true,
+  policyVersion: 1,
+  requestedAt: new Date('2026-11-23T01:30:00.000Z'),
+  decidedAt: null,
+  decidedBy: null,
+  decidedOnBehalfOf: null,
+  rejectionReason: null,
+  note: null,
+  paidAt: null,
+  paidBy: null,
+  paymentChannel: null,
+  paymentReference: null,
+  ...changes,
+});
