@@ -1,0 +1,158 @@
+import {
+  type ComplaintStatus,
+  caseClimbed,
+  caseContacted,
+  caseResolved,
+  complaintClosed,
+  complaintRegistered,
+  type DeadlineKind,
+  deadlineMissed,
+  disbursementPaid,
+  handlingRated,
+  type Level,
+  planAccepted,
+  type Told,
+} from '@complaints/contracts';
+import { describe, expect, test } from 'vitest';
+import { COUNTING, type Counted } from './counting.js';
+import { defaultPolicy } from './policy.js';
+
+const at = new Date('2026-11-23T01:30:00.000Z');
+const later = new Date('2026-11-24T01:30:00.000Z');
+const place = { complaintId: 'c', storeId: 's', regionId: 'r' };
+const ofCase = { ...place, caseId: 'c' };
+
+/** What an event adds, without what it adds nothing to, and when. */
+function counted({ type, payload }: Told) {
+  const counting = COUNTING.find((one) => one.type.subject === type.subject);
+  if (!counting) throw new Error(`${type.subject} is not counted`);
+  const adds = counting.adds(payload as Counted, defaultPolicy);
+  return {
+    at: counting.at(payload as Counted),
+    adds: Object.fromEntries(Object.entries(adds).filter(([, number]) => number !== 0)),
+  };
+}
+
+const registered = (level: Level, repeatOfId: string | null) =>
+  complaintRegistered.of({
+    ...place,
+    number: 'N',
+    matterId: 'm',
+    repeatOfId,
+    level,
+    source: 'STORE',
+    channel: 'PHONE',
+    confidentialTowardsStore: false,
+    acceptedAt: at,
+    policyVersion: 1,
+  });
+const rated = (resultSatisfaction: number, handlingSatisfaction: number, solved: boolean) =>
+  handlingRated.of({
+    ...place,
+    resultSatisfaction,
+    handlingSatisfaction,
+    solved,
+    repeatComplaintId: null,
+    ratedAt: at,
+  });
+
+describe('R80: what one event adds to the figures', () => {
+  test.each([
+    ['FIRST', null, { registered: 1, first: 1 }],
+    ['FIRST', 'earlier', { registered: 1, first: 1, repeats: 1 }],
+    ['SECOND', 'earlier', { registered: 1, second: 1, repeats: 1 }],
+    ['MAJOR', null, { registered: 1, major: 1 }],
+    ['ABNORMAL', 'earlier', { registered: 1, abnormal: 1, repeats: 1 }],
+  ] as const)('a complaint accepted at %s, coming back on %s', (level, repeatOfId, adds) => {
+    expect(counted(registered(level, repeatOfId))).toEqual({ at, adds });
+  });
+
+  test.each([
+    ['RESOLVED', { closed: 1 }],
+    ['CLOSED_PROVISIONALLY', { closed: 1 }],
+    ['CLOSED_WITHOUT_AGREEMENT', { closed: 1, closedWithoutAgreement: 1 }],
+    ['SUPERSEDED', { superseded: 1 }],
+    ['MERGED', {}],
+  ] as [Exclude<ComplaintStatus, 'OPEN'>, object][])(
+    'a complaint that ended %s, on the day it ended',
+    (status, adds) => {
+      const told = complaintClosed.of({ ...place, matterId: 'm', status, acceptedAt: at, closedAt: later });
+      expect(counted(told)).toEqual({ at: later, adds });
+    },
+  );
+
+  test.each([
+    [true, { contacted: 1, contactedInTime: 1 }],
+    [false, { contacted: 1 }],
+  ])('a contact, in time: %s', (inTime, adds) => {
+    expect(counted(caseContacted.of({ ...ofCase, contactedAt: at, dueAt: later, inTime }))).toEqual({ at, adds });
+  });
+
+  test.each([
+    ['CONTACT', { contactMissed: 1 }],
+    ['PLAN', { planMissed: 1 }],
+  ] as [DeadlineKind, object][])(
+    'R25: a missed %s clock, on the day it fell due and not on that it fired',
+    (kind, adds) => {
+      expect(counted(deadlineMissed.of({ ...ofCase, kind, generation: 1, dueAt: at, firedAt: later }))).toEqual({
+        at,
+        adds,
+      });
+    },
+  );
+
+  test.each([
+    [true, { plansAccepted: 1, plansInTime: 1 }],
+    [false, { plansAccepted: 1 }],
+  ])('an accepted plan, in time: %s', (inTime, adds) => {
+    const agreed = {
+      level: 'FIRST',
+      ownerTier: 1,
+      proposerId: 'p',
+      planId: 'p',
+      round: 1,
+      compensation: null,
+    } as const;
+    expect(counted(planAccepted.of({ ...ofCase, ...agreed, acceptedAt: at, dueAt: later, inTime }))).toEqual({
+      at,
+      adds,
+    });
+  });
+
+  test('a step up the tiers', () => {
+    const step = { fromTier: 1, toTier: 2, ownerPostId: 'p', trigger: 'PLAN_OVERDUE', climbedAt: at } as const;
+    expect(counted(caseClimbed.of({ ...ofCase, ...step }))).toEqual({ at, adds: { climbs: 1 } });
+  });
+
+  test.each([
+    [59_999, {}],
+    [60_000, { resolutionMinutesSum: 1 }],
+    [24 * 3_600_000, { resolutionMinutesSum: 1_440 }],
+  ])('a resolution after %s ms, in whole minutes', (ms, minutes) => {
+    const resolvedAt = new Date(at.getTime() + ms);
+    const told = caseResolved.of({ ...ofCase, tier: 1, openedAt: at, resolvedAt });
+    expect(counted(told)).toEqual({ at: resolvedAt, adds: { resolved: 1, ...minutes } });
+  });
+
+  test.each([
+    [3, 3, true, 1],
+    [2, 3, true, undefined],
+    [3, 2, true, undefined],
+    [5, 5, false, undefined],
+  ])('R71: a rating of %i and %i, solved: %s', (result, handling, solved, satisfied) => {
+    const sums = { resultSatisfactionSum: result, handlingSatisfactionSum: handling };
+    expect(counted(rated(result, handling, solved)).adds).toEqual({
+      ratings: 1,
+      ...sums,
+      ...(satisfied && { satisfied }),
+    });
+  });
+
+  test('a payment, to the fen', () => {
+    const payment = { disbursementId: 'd', planId: 'p', amountFen: 8_001, purpose: 'RETURN', paidAt: at } as const;
+    expect(counted(disbursementPaid.of({ ...place, ...payment }))).toEqual({
+      at,
+      adds: { payments: 1, paidFen: 8_001 },
+    });
+  });
+});

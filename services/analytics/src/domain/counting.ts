@@ -1,0 +1,146 @@
+import {
+  ComplaintStatus,
+  caseClimbed,
+  caseContacted,
+  caseResolved,
+  complaintClosed,
+  complaintRegistered,
+  DeadlineKind,
+  deadlineMissed,
+  disbursementPaid,
+  type EventType,
+  handlingRated,
+  Level,
+  planAccepted,
+} from '@complaints/contracts';
+import { MINUTE_MS } from '@complaints/kit/pure';
+import type { AnalyticsPolicy } from './policy.js';
+
+/** Everything that is counted. Sums are whole minutes, whole fen, or whole points of satisfaction. Source: R80. */
+export const COUNTERS = [
+  'registered',
+  'repeats',
+  'first',
+  'second',
+  'major',
+  'abnormal',
+  'closed',
+  'closedWithoutAgreement',
+  'superseded',
+  'contacted',
+  'contactedInTime',
+  'contactMissed',
+  'plansAccepted',
+  'plansInTime',
+  'planMissed',
+  'climbs',
+  'resolved',
+  'resolutionMinutesSum',
+  'ratings',
+  'satisfied',
+  'resultSatisfactionSum',
+  'handlingSatisfactionSum',
+  'payments',
+  'paidFen',
+] as const;
+export type Counter = (typeof COUNTERS)[number];
+
+/** What one event adds. */
+export type Counts = Partial<Record<Counter, number>>;
+
+/** What every counted event says of where it belongs. */
+export interface Counted {
+  complaintId: string;
+  storeId: string | null;
+  regionId: string | null;
+}
+
+/** How one kind of event is counted. */
+export interface Counting<Payload extends Counted = Counted> {
+  readonly type: EventType<Payload>;
+  /** The event's own time; its day is the day that is counted on. */
+  readonly at: (payload: Payload) => Date;
+  readonly adds: (payload: Payload, policy: AnalyticsPolicy) => Counts;
+}
+
+const counting = <Payload extends Counted>(
+  type: EventType<Payload>,
+  at: Counting<Payload>['at'],
+  adds: Counting<Payload>['adds'],
+): Counting => ({ type, at, adds }) as unknown as Counting;
+
+const one = (fact: boolean): number => (fact ? 1 : 0);
+
+const LEVEL_COUNTER = {
+  [Level.FIRST]: 'first',
+  [Level.SECOND]: 'second',
+  [Level.MAJOR]: 'major',
+  [Level.ABNORMAL]: 'abnormal',
+} as const;
+
+/** Which event adds what: the whole definition of the figures. Source: R80. */
+export const COUNTING: readonly Counting[] = [
+  counting(
+    complaintRegistered,
+    (complaint) => complaint.acceptedAt,
+    (complaint) => ({
+      registered: 1,
+      repeats: one(complaint.repeatOfId !== null),
+      [LEVEL_COUNTER[complaint.level]]: 1,
+    }),
+  ),
+  // A complaint that a repeat took over or that was a duplicate has ended, but nobody closed it.
+  counting(
+    complaintClosed,
+    (complaint) => complaint.closedAt,
+    ({ status }) => ({
+      closed: one(status !== ComplaintStatus.SUPERSEDED && status !== ComplaintStatus.MERGED),
+      closedWithoutAgreement: one(status === ComplaintStatus.CLOSED_WITHOUT_AGREEMENT),
+      superseded: one(status === ComplaintStatus.SUPERSEDED),
+    }),
+  ),
+  counting(
+    caseContacted,
+    (contact) => contact.contactedAt,
+    (contact) => ({ contacted: 1, contactedInTime: one(contact.inTime) }),
+  ),
+  // Missed on the day it fell due, also when the clock fired later. Source: R25.
+  counting(
+    deadlineMissed,
+    (deadline) => deadline.dueAt,
+    ({ kind }) => ({ contactMissed: one(kind === DeadlineKind.CONTACT), planMissed: one(kind === DeadlineKind.PLAN) }),
+  ),
+  counting(
+    planAccepted,
+    (plan) => plan.acceptedAt,
+    (plan) => ({ plansAccepted: 1, plansInTime: one(plan.inTime) }),
+  ),
+  counting(
+    caseClimbed,
+    (step) => step.climbedAt,
+    () => ({ climbs: 1 }),
+  ),
+  counting(
+    caseResolved,
+    (resolved) => resolved.resolvedAt,
+    ({ openedAt, resolvedAt }) => ({
+      resolved: 1,
+      resolutionMinutesSum: Math.floor((resolvedAt.getTime() - openedAt.getTime()) / MINUTE_MS),
+    }),
+  ),
+  counting(
+    handlingRated,
+    (rating) => rating.ratedAt,
+    ({ resultSatisfaction, handlingSatisfaction, solved }, { satisfiedFrom }) => ({
+      ratings: 1,
+      satisfied: one(solved && Math.min(resultSatisfaction, handlingSatisfaction) >= satisfiedFrom),
+      resultSatisfactionSum: resultSatisfaction,
+      handlingSatisfactionSum: handlingSatisfaction,
+    }),
+  ),
+  counting(
+    disbursementPaid,
+    (payment) => payment.paidAt,
+    (payment) => ({ payments: 1, paidFen: payment.amountFen }),
+  ),
+];

@@ -1,0 +1,121 @@
+import {
+  caseContacted,
+  caseResolved,
+  complaintClosed,
+  complaintRegistered,
+  deadlineMissed,
+  demonstrationChain,
+  disbursementPaid,
+  handlingRated,
+  type Level,
+  type PostKind,
+  planAccepted,
+  postChanged,
+  regionChanged,
+  storeChanged,
+} from '@complaints/contracts';
+import { after, HOUR_MS, MINUTE_MS } from '@complaints/kit';
+import type { TestCaller, TestService } from '@complaints/kit/testing';
+
+/** The demonstration chain and the events of one complaint after the other, for stories. */
+
+const { regions, stores, posts } = demonstrationChain;
+export const [east, south] = regions as unknown as [(typeof regions)[number], (typeof regions)[number]];
+export const [lakeside, bellTower] = stores as unknown as [(typeof stores)[number], (typeof stores)[number]];
+export const banyan = stores.find((store) => store.regionId === south.id) as (typeof stores)[number];
+
+/** The holder of the first post of a kind, at a store or in a region when said. */
+export function holderOf(kind: PostKind, place: { storeId?: string; regionId?: string } = {}): TestCaller {
+  const post = posts.find(
+    (one) =>
+      one.kind === kind &&
+      (place.storeId === undefined || one.storeId === place.storeId) &&
+      (place.regionId === undefined || one.regionId === place.regionId),
+  );
+  if (!post) throw new Error(`nobody is ${kind}`);
+  return { sub: post.holder.id, role: post.holder.role as 'STAFF' };
+}
+
+/** Has the service hear the whole directory. */
+export async function hearDirectory(service: TestService): Promise<void> {
+  for (const { id, ...region } of regions) await service.hear(regionChanged.of({ regionId: id, ...region }));
+  for (const { id, ...store } of stores) await service.hear(storeChanged.of({ storeId: id, ...store }));
+  for (const { id, holder, ...post } of posts) {
+    await service.hear(postChanged.of({ postId: id, ...post, holderId: holder.id, deputies: [] }));
+  }
+}
+
+export interface Complaint {
+  complaintId: string;
+  storeId: string | null;
+  regionId: string | null;
+}
+
+/** A complaint about a store, or about none. */
+export const complaintAbout = (store: { id: string; regionId: string } | null): Complaint => ({
+  complaintId: crypto.randomUUID(),
+  storeId: store?.id ?? null,
+  regionId: store?.regionId ?? null,
+});
+
+export const registered = (
+  complaint: Complaint,
+  acceptedAt: Date,
+  rest: { level?: Level; repeatOfId?: string; confidential?: boolean } = {},
+) =>
+  complaintRegistered.of({
+    ...complaint,
+    number: 'C7K2-9M4X-P',
+    matterId: complaint.complaintId,
+    repeatOfId: rest.repeatOfId ?? null,
+    level: rest.level ?? 'FIRST',
+    source: 'STORE',
+    channel: 'PHONE',
+    confidentialTowardsStore: rest.confidential ?? false,
+    acceptedAt,
+    policyVersion: 1,
+  });
+
+/** Everything that follows a complaint: reached in time, plan missed, agreed late, paid ¥80.01, resolved, rated 4 and 5. */
+export function handled(complaint: Complaint, acceptedAt: Date) {
+  const ofCase = { ...complaint, caseId: complaint.complaintId };
+  const contactDueAt = after(acceptedAt, 30 * MINUTE_MS);
+  const planDueAt = after(acceptedAt, 24 * HOUR_MS);
+  const agreedAt = after(acceptedAt, 25 * HOUR_MS);
+  const resolvedAt = after(acceptedAt, 30 * HOUR_MS);
+  const planId = crypto.randomUUID();
+  const money = { amountFen: 8_001, purpose: 'COMPENSATION' } as const;
+  return [
+    caseContacted.of({ ...ofCase, contactedAt: contactDueAt, dueAt: contactDueAt, inTime: true }),
+    deadlineMissed.of({ ...ofCase, kind: 'PLAN', generation: 1, dueAt: planDueAt, firedAt: agreedAt }),
+    planAccepted.of({
+      ...ofCase,
+      level: 'FIRST',
+      ownerTier: 1,
+      proposerId: crypto.randomUUID(),
+      planId,
+      round: 1,
+      compensation: money,
+      acceptedAt: agreedAt,
+      dueAt: planDueAt,
+      inTime: false,
+    }),
+    disbursementPaid.of({ ...complaint, ...money, disbursementId: crypto.randomUUID(), planId, paidAt: agreedAt }),
+    caseResolved.of({ ...ofCase, tier: 2, openedAt: acceptedAt, resolvedAt }),
+    complaintClosed.of({
+      ...complaint,
+      matterId: complaint.complaintId,
+      status: 'RESOLVED',
+      acceptedAt,
+      closedAt: resolvedAt,
+    }),
+    handlingRated.of({
+      ...complaint,
+      resultSatisfaction: 4,
+      handlingSatisfaction: 5,
+      solved: true,
+      repeatComplaintId: null,
+      ratedAt: resolvedAt,
+    }),
+  ];
+}
