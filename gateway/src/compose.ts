@@ -24,7 +24,8 @@ export function composeSupergraph(subgraphs: readonly { name: string; url: strin
 export function composeServicesOf(root: URL): string {
   const files = SUBGRAPHS.map((name) => ({ name, file: new URL(`services/${name}/schema.graphql`, root) }));
   const missing = files.filter(({ file }) => !existsSync(file));
-  if (missing.length > 0) throw new Error(`Missing: ${missing.map(({ name }) => `services/${name}/schema.graphql`).join(', ')}`);
+  if (missing.length > 0)
+    throw new Error(`Missing: ${missing.map(({ name }) => `services/${name}/schema.graphql`).join(', ')}`);
   return composeSupergraph(
     files.map(({ name, file }) => ({ name, url: `http://${name}/graphql`, sdl: readFileSync(file, 'utf8') })),
   );

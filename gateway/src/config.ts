@@ -1,4 +1,4 @@
-import { ProcessConfig } from '@complaints/kit';
+import { ProcessConfig } from '@complaints/kit/process';
 import { z } from 'zod';
 import { SigningKeys } from './identity/signing-keys.js';
 

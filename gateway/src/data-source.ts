@@ -1,10 +1,10 @@
 import type { GraphQLDataSource } from '@apollo/gateway';
 import type { CallerClaims } from '@complaints/contracts';
-import type { Log } from '@complaints/kit';
+import type { Log } from '@complaints/kit/process';
 import type { GraphQLFormattedError } from 'graphql';
 import { Pool } from 'undici';
 import { ErrorCode } from './errors.js';
-import { failedFields, type Fetch, hasUsablePath } from './failed-fields.js';
+import { type Fetch, failedFields, hasUsablePath } from './failed-fields.js';
 import type { CallerTokens } from './identity/caller-tokens.js';
 import { postToSubgraph, SubgraphFault } from './subgraph-request.js';
 
@@ -59,12 +59,20 @@ export function createSubgraphSource(options: SubgraphOptions): SubgraphSource {
       const fetch: Fetch = request;
       try {
         const headers = await headersFor(options, asking);
-        const body = JSON.stringify({ query: request.query, variables: request.variables, operationName: request.operationName });
+        const body = JSON.stringify({
+          query: request.query,
+          variables: request.variables,
+          operationName: request.operationName,
+        });
         const text = await askTwice({ path: url.pathname, headers, body, asking, fetch });
         return readAnswer(text, fetch);
       } catch (error) {
-        const { reason, message } = error instanceof SubgraphFault ? error : { reason: 'UNKNOWN', message: String(error) };
-        options.log.warn({ requestId: asking.requestId, subgraph: options.name, reason, detail: message }, 'a fetch failed');
+        const { reason, message } =
+          error instanceof SubgraphFault ? error : { reason: 'UNKNOWN', message: String(error) };
+        options.log.warn(
+          { requestId: asking.requestId, subgraph: options.name, reason, detail: message },
+          'a fetch failed',
+        );
         return { data: null, errors: failedFields(fetch, codeOf(error)) };
       }
     },
@@ -72,7 +80,13 @@ export function createSubgraphSource(options: SubgraphOptions): SubgraphSource {
     close: () => pool.close(),
   };
 
-  async function askTwice(ask: { path: string; headers: Record<string, string>; body: string; asking: Asking; fetch: Fetch }) {
+  async function askTwice(ask: {
+    path: string;
+    headers: Record<string, string>;
+    body: string;
+    asking: Asking;
+    fetch: Fetch;
+  }) {
     const request = { ...ask, signal: ask.asking.signal, mostBytes: options.mostBytes };
     try {
       return await postToSubgraph(pool, request);

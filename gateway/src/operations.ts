@@ -17,6 +17,8 @@ const MOST_DOCUMENTS = 1_000;
 /** Longer texts are prepared anew each time, so that the cache cannot grow beyond some ten megabytes. */
 const LONGEST_KEPT = 10_000;
 
+const MOST_ERRORS = 10;
+
 /** One operation, ready to be executed any number of times. */
 export interface PreparedOperation {
   readonly source: string;
@@ -30,7 +32,9 @@ export interface PreparedOperation {
 }
 
 /** What a text turned out to be: operations, or why it cannot be executed. */
-export type PreparedText = { operations: readonly PreparedOperation[]; errors?: undefined } | { errors: readonly GraphQLError[] };
+export type PreparedText =
+  | { operations: readonly PreparedOperation[]; errors?: undefined }
+  | { errors: readonly GraphQLError[] };
 
 /** Prepares texts against a schema, each distinct one once: parsed, measured against the limits, validated. */
 export function operationCache(schema: GraphQLSchema, options: { introspection: boolean }) {
@@ -56,8 +60,9 @@ function prepare(source: string, schema: GraphQLSchema, introspection: boolean):
     const limit = exceeded(shape, node.operation);
     if (limit) return { errors: [knownError(ErrorCode.LIMIT_EXCEEDED, limit)] };
   }
-  const errors = validate(schema, document).map(validationError);
-  if (!introspection && operations.some(introspects)) errors.push(validationError({ message: 'Introspection is off.' }));
+  const errors = validate(schema, document, undefined, { maxErrors: MOST_ERRORS }).map(validationError);
+  if (!introspection && operations.some(introspects))
+    errors.push(validationError({ message: 'Introspection is off.' }));
   return errors.length > 0 ? { errors } : { operations };
 }
 
@@ -68,7 +73,9 @@ function operationsOf(document: DocumentNode, source: string): PreparedOperation
     const name = node.name?.value;
     return {
       source,
-      hash: createHash('sha256').update(JSON.stringify([source, name])).digest('hex'),
+      hash: createHash('sha256')
+        .update(JSON.stringify([source, name]))
+        .digest('hex'),
       document: { kind: Kind.DOCUMENT, definitions: [node, ...fragments] },
       node,
       name,

@@ -1,5 +1,5 @@
 import { ApolloGateway } from '@apollo/gateway';
-import type { Log, Running } from '@complaints/kit';
+import type { Log, Running } from '@complaints/kit/process';
 import type { GraphQLSchema } from 'graphql';
 import type { SubgraphSource } from './data-source.js';
 

@@ -1,5 +1,5 @@
 import { audienceOf, type CallerClaims, GATEWAY_ISSUER } from '@complaints/contracts';
-import type { Clock } from '@complaints/kit';
+import type { Clock } from '@complaints/kit/process';
 import { SignJWT } from 'jose';
 import { BoundedMap } from '../bounded-map.js';
 import type { SigningKeySet } from './signing-keys.js';

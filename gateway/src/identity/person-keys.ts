@@ -1,4 +1,4 @@
-import type { Log } from '@complaints/kit';
+import type { Log } from '@complaints/kit/process';
 import { createRemoteJWKSet, type JWTVerifyGetKey } from 'jose';
 
 const FETCH_WITHIN_MS = 2_000;

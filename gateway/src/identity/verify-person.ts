@@ -1,5 +1,5 @@
 import { type CallerClaims, PersonClaims, Role } from '@complaints/contracts';
-import type { Clock, Log } from '@complaints/kit';
+import type { Clock, Log } from '@complaints/kit/process';
 import { errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import { BoundedMap } from '../bounded-map.js';
 import { ErrorCode, Refusal } from '../errors.js';

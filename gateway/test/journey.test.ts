@@ -1,0 +1,439 @@
+import { demonstrationChain, PostKind } from '@complaints/contracts';
+import { eventually } from '@complaints/kit/testing';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type House, holderOf, nobody, openHouse } from './house.js';
+
+const HOUR_MS = 3_600_000;
+const [east, south] = demonstrationChain.regions as [
+  (typeof demonstrationChain.regions)[0],
+  (typeof demonstrationChain.regions)[0],
+];
+const store = demonstrationChain.stores.find(
+  ({ regionId }) => regionId === east.id,
+) as (typeof demonstrationChain.stores)[0];
+
+const clerk = holderOf(PostKind.CLERK, { storeId: store.id });
+const manager = holderOf(PostKind.STORE_MANAGER, { storeId: store.id });
+const director = holderOf(PostKind.REGIONAL_DIRECTOR, { regionId: east.id });
+const president = holderOf(PostKind.REGIONAL_PRESIDENT, { regionId: east.id });
+const cashier = holderOf(PostKind.CASHIER, { regionId: east.id });
+const stranger = holderOf(PostKind.REGIONAL_DIRECTOR, { regionId: south.id });
+const administrator = holderOf(PostKind.ADMINISTRATOR);
+
+const REGISTER = `mutation Register($input: RegisterComplaintInput!) {
+  registerComplaint(input: $input) {
+    complaint { id number status level matterId levelDerivation { sentenceZh sentenceEn trace { complaintId counted } } store { id } expectedResolutionAt }
+    errors { code message path }
+  }
+}`;
+const CASE = `query CaseOf($id: ID!) {
+  complaint(id: $id) {
+    id number status level closedAt
+    case {
+      id state tier abnormalFlag failedAttempts
+      owner { kind holder { id name } }
+      deadlines { kind generation state dueAt metAt firedAt limitMinutes }
+      ladder { fromTier toTier trigger }
+      plans { round state compensation { amount currency } }
+    }
+    disbursements { id state amount { amount currency } approverKind periodKey }
+    compensationTotal { amount }
+    rating { resultSatisfaction handlingSatisfaction solved repeatNumber }
+    store { id nameZh allowance { limit { amount } held { amount } spent { amount } left { amount } periodKey } figures(from: "2026-11-23", to: "2026-11-24") { total { registered resolved } } }
+  }
+}`;
+
+let house: House;
+beforeAll(async () => {
+  house = await openHouse();
+  // The copies of the directory have arrived when the owner of a case can be named and the fund knows the stores.
+  await eventually(async () => {
+    const { data } = await house.ask(
+      administrator,
+      '{ regions(first: 2) { edges { node { budget { limit { amount } } openCases(first: 1) { totalCount } stores(first: 5) { edges { node { allowance { left { amount } } } } } } } } }',
+    );
+    const regions = data.regions.edges.map((edge: { node: never }) => edge.node);
+    const ready = regions.length === 2 && !JSON.stringify(regions).includes('"allowance":null');
+    return ready || undefined;
+  });
+});
+afterAll(() => house?.close());
+
+const input = (fields: Record<string, unknown>) => ({ input: { idempotencyKey: crypto.randomUUID(), ...fields } });
+
+/** Does a mutation that must succeed, and answers its payload. */
+async function does(
+  who: typeof clerk | typeof nobody,
+  mutation: string,
+  fields: Record<string, unknown>,
+  selection: string,
+) {
+  const typeName = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input!`;
+  const answer = await house.ask(
+    who,
+    `mutation Do($input: ${typeName}) { ${mutation}(input: $input) { ${selection} errors { code message path } } }`,
+    input(fields),
+  );
+  expect(answer.errors).toBeUndefined();
+  expect(answer.data[mutation].errors).toEqual([]);
+  return answer.data[mutation];
+}
+
+async function register(fields: Record<string, unknown> = {}) {
+  const { data, errors } = await house.ask(clerk, REGISTER, {
+    input: {
+      idempotencyKey: crypto.randomUUID(),
+      storeId: store.id,
+      content: '上周买的电饭煲第二天就不通电，店里说要等厂家，一直没有答复。',
+      channel: 'COUNTER',
+      anger: 4,
+      customer: { name: '赵敏', phone: '13800001234' },
+      ...fields,
+    },
+  });
+  expect(errors).toBeUndefined();
+  expect(data.registerComplaint.errors).toEqual([]);
+  return data.registerComplaint.complaint;
+}
+
+/** What somebody sees of a complaint, as soon as it is as it should be. */
+function seen(who: typeof clerk, id: string, check: (complaint: never) => void) {
+  return eventually(async () => {
+    const { data, errors } = await house.ask(who, CASE, { id });
+    expect(errors).toBeUndefined();
+    check(data.complaint as never);
+    return data.complaint;
+  });
+}
+
+describe('one complaint goes all the way through', () => {
+  test('R2 R10 R20–R22 R31 R32 R35 R60 R61 R65 R71 R80: taken in, owned, contacted, planned, paid, resolved, rated, counted', async () => {
+    const { clock } = house;
+    const acceptedAt = clock.now();
+    const complaint = await register();
+    expect(complaint).toMatchObject({ status: 'OPEN', level: 'FIRST', store: { id: store.id } });
+    expect(complaint.levelDerivation.sentenceEn).not.toBe('');
+    expect(complaint.levelDerivation.sentenceZh).toMatch(/[一-鿿]/);
+
+    const opened = await seen(manager, complaint.id, (c) =>
+      expect(c).toMatchObject({
+        case: {
+          state: 'WAITING_CONTACT',
+          tier: 1,
+          abnormalFlag: false,
+          owner: { kind: 'STORE_MANAGER', holder: { id: manager.id } },
+        },
+      }),
+    );
+    expect(opened.case.deadlines).toHaveLength(2);
+    expect(opened.case.deadlines).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ kind: 'CONTACT', state: 'RUNNING', limitMinutes: 30 }),
+        expect.objectContaining({
+          kind: 'PLAN',
+          state: 'RUNNING',
+          dueAt: new Date(acceptedAt.getTime() + 24 * HOUR_MS).toISOString(),
+        }),
+      ]),
+    );
+    const caseId = opened.case.id;
+
+    clock.moveBy(10 * 60_000);
+    const contacted = await does(
+      manager,
+      'recordContact',
+      { caseId, reached: true, means: 'PHONE', note: '已致电，确认要求退换并补偿交通费。' },
+      'case { state deadlines { kind state } }',
+    );
+    expect(contacted.case.state).toBe('PLANNING');
+    expect(contacted.case.deadlines).toContainEqual({ kind: 'CONTACT', state: 'MET' });
+
+    const proposed = await does(
+      manager,
+      'proposePlan',
+      {
+        caseId,
+        cause: '电源板故障',
+        remedy: 'REPLACE',
+        description: '换新并补偿往返交通费',
+        compensation: { amount: '80.00', currency: 'CNY' },
+        purpose: 'COMPENSATION',
+        dueAt: new Date(clock.now().getTime() + 48 * HOUR_MS).toISOString(),
+      },
+      'case { state plans { round state compensation { amount } } }',
+    );
+    expect(proposed.case.plans).toEqual([{ round: 1, state: 'PROPOSED', compensation: { amount: '80.00' } }]);
+
+    const accepted = await does(
+      manager,
+      'acceptPlan',
+      { caseId, round: 1, proof: { kind: 'SIGNATURE', reference: 'slip-0001' } },
+      'case { state deadlines { kind state } }',
+    );
+    expect(accepted.case.state).toBe('AGREED');
+    expect(accepted.case.deadlines).toContainEqual({ kind: 'PLAN', state: 'MET' });
+
+    const approved = await seen(manager, complaint.id, (c) =>
+      expect(c).toMatchObject({
+        disbursements: [
+          {
+            state: 'APPROVED',
+            approverKind: 'STORE_MANAGER',
+            amount: { amount: '80.00', currency: 'CNY' },
+            periodKey: '2026-11',
+          },
+        ],
+        store: {
+          allowance: {
+            limit: { amount: '300.00' },
+            held: { amount: '0.00' },
+            spent: { amount: '80.00' },
+            left: { amount: '220.00' },
+          },
+        },
+      }),
+    );
+
+    const early = await house.ask(
+      manager,
+      'mutation Do($input: ResolveCaseInput!) { resolveCase(input: $input) { errors { code } } }',
+      input({ caseId, confirmation: { means: 'PHONE', statement: '顾客确认' }, workFinished: true }),
+    );
+    expect(early.data.resolveCase.errors).toEqual([{ code: 'COMPENSATION_NOT_PAID' }]);
+
+    await does(
+      cashier,
+      'payDisbursement',
+      { disbursementId: approved.disbursements[0].id, payment: { channel: 'WECHAT_PAY', reference: 'WX-20261123-1' } },
+      'disbursement { state }',
+    );
+    await seen(manager, complaint.id, (c) =>
+      expect(c).toMatchObject({ case: { state: 'DONE' }, compensationTotal: { amount: '80.00' } }),
+    );
+
+    clock.moveBy(2 * HOUR_MS);
+    await does(
+      manager,
+      'resolveCase',
+      { caseId, confirmation: { means: 'PHONE', statement: '顾客来电确认已换新并收到补偿。' }, workFinished: true },
+      'case { state resolvedAt }',
+    );
+    await seen(manager, complaint.id, (c) =>
+      expect(c).toMatchObject({ status: 'RESOLVED', closedAt: clock.now().toISOString(), case: { state: 'RESOLVED' } }),
+    );
+
+    const token = await eventually(() => house.sent.map(({ text }) => /\/rate#([\w-]+)/.exec(text)?.[1]).find(Boolean));
+    const rated = await does(
+      nobody,
+      'rateHandling',
+      { token, resultSatisfaction: 5, handlingSatisfaction: 4, solved: true },
+      'rating { resultSatisfaction repeatNumber }',
+    );
+    expect(rated.rating).toEqual({ resultSatisfaction: 5, repeatNumber: null });
+
+    // One query, four services.
+    await seen(director, complaint.id, (c) =>
+      expect(c).toMatchObject({
+        number: complaint.number,
+        status: 'RESOLVED',
+        level: 'FIRST',
+        case: { state: 'RESOLVED', tier: 1, ladder: [] },
+        disbursements: [{ state: 'PAID' }],
+        rating: { resultSatisfaction: 5, handlingSatisfaction: 4, solved: true, repeatNumber: null },
+        store: { nameZh: store.nameZh, figures: { total: { registered: 1, resolved: 1 } } },
+      }),
+    );
+  });
+
+  test('R11 R38 R71: a dissatisfied customer makes the repeat, SECOND and with the director, in the same breath', async () => {
+    const complaint = await register({ content: '送货员把地板划伤了，没有人处理。' });
+    const { case: opened } = await seen(manager, complaint.id, (c) =>
+      expect(c).toMatchObject({ case: { state: 'WAITING_CONTACT' } }),
+    );
+    const caseId = opened.id;
+    await does(manager, 'recordContact', { caseId, reached: true, means: 'PHONE', note: '已联系' }, 'case { state }');
+    await does(
+      manager,
+      'proposePlan',
+      { caseId, cause: '搬运不慎', remedy: 'APOLOGISE', description: '上门致歉' },
+      'case { state }',
+    );
+    await does(
+      manager,
+      'acceptPlan',
+      { caseId, round: 1, proof: { kind: 'RECORDING', reference: 'call-7' } },
+      'case { state }',
+    );
+    const sentBefore = house.sent.length;
+    await does(
+      manager,
+      'resolveCase',
+      { caseId, confirmation: { means: 'PHONE', statement: '顾客同意结束' }, workFinished: true },
+      'case { state }',
+    );
+    const token = await eventually(() =>
+      house.sent
+        .slice(sentBefore)
+        .map(({ text }) => /\/rate#([\w-]+)/.exec(text)?.[1])
+        .find(Boolean),
+    );
+    const { rating } = await does(
+      nobody,
+      'rateHandling',
+      { token, resultSatisfaction: 1, handlingSatisfaction: 2, solved: false, opinion: '道歉没有用，地板还是坏的。' },
+      'rating { repeatNumber }',
+    );
+    expect(rating.repeatNumber).toMatch(/\S/);
+    const repeat = await eventually(async () => {
+      const { data } = await house.ask(
+        director,
+        '{ complaints(first: 5) { edges { node { id number level repeatOf { id } case { tier owner { holder { id } } } } } } }',
+      );
+      const found = data.complaints.edges
+        .map((edge: { node: { number: string } }) => edge.node)
+        .find((node: { number: string }) => node.number === rating.repeatNumber);
+      return found?.case ? found : undefined;
+    });
+    expect(repeat).toMatchObject({
+      level: 'SECOND',
+      repeatOf: { id: complaint.id },
+      case: { tier: 2, owner: { holder: { id: director.id } } },
+    });
+  });
+
+  test('R23 R25: a missed plan deadline climbs one tier, sets the abnormal flag, and starts fresh clocks', async () => {
+    const { clock } = house;
+    const complaint = await register({ content: '退款三周没有到账。', customer: null });
+    const { case: opened } = await seen(manager, complaint.id, (c) => expect(c).toMatchObject({ case: { tier: 1 } }));
+    const planDueAt = new Date(opened.deadlines.find((deadline: { kind: string }) => deadline.kind === 'PLAN').dueAt);
+
+    clock.moveTo(new Date(planDueAt.getTime() + 1));
+    const climbed = await seen(director, complaint.id, (c) =>
+      expect(c).toMatchObject({
+        case: {
+          tier: 2,
+          abnormalFlag: true,
+          owner: { kind: 'REGIONAL_DIRECTOR', holder: { id: director.id } },
+          ladder: [{ fromTier: 1, toTier: 2, trigger: 'PLAN_DEADLINE_MISSED' }],
+        },
+      }),
+    );
+    const byGeneration = (generation: number) =>
+      climbed.case.deadlines.filter((deadline: { generation: number }) => deadline.generation === generation);
+    expect(byGeneration(1)).toContainEqual(
+      expect.objectContaining({ kind: 'PLAN', state: 'MISSED', firedAt: clock.now().toISOString() }),
+    );
+    expect(byGeneration(2)).toContainEqual(expect.objectContaining({ kind: 'CONTACT', state: 'RUNNING' }));
+    expect(byGeneration(2)).toContainEqual(
+      expect.objectContaining({
+        kind: 'PLAN',
+        state: 'RUNNING',
+        dueAt: new Date(clock.now().getTime() + 24 * HOUR_MS).toISOString(),
+      }),
+    );
+  });
+
+  test('R61: what is beyond the manager waits for the director, who approves it', async () => {
+    const complaint = await register({ content: '冰箱送错型号，耽误两天。' });
+    const { case: opened } = await seen(manager, complaint.id, (c) =>
+      expect(c).toMatchObject({ case: { state: 'WAITING_CONTACT' } }),
+    );
+    const caseId = opened.id;
+    await does(manager, 'recordContact', { caseId, reached: true, means: 'PHONE', note: '已联系' }, 'case { state }');
+    await does(
+      manager,
+      'proposePlan',
+      {
+        caseId,
+        cause: '拣货错误',
+        remedy: 'COMPENSATE',
+        description: '补偿',
+        compensation: { amount: '100.01' },
+        purpose: 'COMPENSATION',
+      },
+      'case { state }',
+    );
+    await does(
+      manager,
+      'acceptPlan',
+      { caseId, round: 1, proof: { kind: 'SIGNATURE', reference: 'slip-2' } },
+      'case { state }',
+    );
+    const waiting = await seen(manager, complaint.id, (c) =>
+      expect(c).toMatchObject({ disbursements: [{ state: 'REQUESTED', approverKind: 'REGIONAL_DIRECTOR' }] }),
+    );
+    const disbursementId = waiting.disbursements[0].id;
+    const refused = await house.ask(
+      manager,
+      'mutation Do($input: ApproveDisbursementInput!) { approveDisbursement(input: $input) { errors { code } } }',
+      input({ disbursementId }),
+    );
+    expect(refused.data.approveDisbursement.errors).toEqual([{ code: 'NOT_APPROVER' }]);
+    const { disbursement } = await does(director, 'approveDisbursement', { disbursementId }, 'disbursement { state }');
+    expect(disbursement.state).toBe('APPROVED');
+  });
+
+  test('an administrator sees a region with its stores, open cases, budget left and figures', async () => {
+    const { data, errors } = await house.ask(
+      administrator,
+      `query Overview($id: ID!) {
+        region(id: $id) {
+          nameEn
+          openCases(first: 10) { totalCount edges { node { tier state } } }
+          budget { limit { amount } left { amount } periodKey }
+          figures(from: "2026-11-23", to: "2026-11-24") { total { registered resolved climbs compensation { amount } } daily { day registered } }
+          stores(first: 10) { edges { node { code openCases(first: 1) { totalCount } allowance { left { amount } } figures(from: "2026-11-23", to: "2026-11-24") { total { registered } } } } }
+        }
+      }`,
+      { id: east.id },
+    );
+    expect(errors).toBeUndefined();
+    const { region } = data;
+    expect(region.stores.edges).toHaveLength(5);
+    expect(region.openCases.totalCount).toBe(region.openCases.edges.length);
+    expect(region.openCases.totalCount).toBe(3);
+    expect(region.figures.total).toMatchObject({
+      registered: 5,
+      resolved: 2,
+      climbs: expect.any(Number),
+      compensation: { amount: '80.00' },
+    });
+    const own = region.stores.edges
+      .map((edge: { node: { code: string } }) => edge.node)
+      .find((node: { code: string }) => node.code === store.code);
+    expect(own).toMatchObject({
+      openCases: { totalCount: 3 },
+      allowance: { left: { amount: '220.00' } },
+      figures: { total: { registered: 5 } },
+    });
+    expect(region.budget.left.amount).toBe(region.budget.limit.amount);
+  });
+
+  test('R91: a director of another region sees nothing of it and can do nothing to it', async () => {
+    const complaint = await register({ content: '收银多收了钱。' });
+    const { case: opened } = await seen(manager, complaint.id, (c) => expect(c).toMatchObject({ case: { tier: 1 } }));
+    const { data } = await house.ask(
+      stranger,
+      `query Peep($id: ID!, $case: ID!) {
+        complaint(id: $id) { id }
+        case(id: $case) { id }
+        complaints(first: 100) { edges { node { id store { regionId: id } } } }
+        region(id: "${east.id}") { openCases(first: 5) { totalCount } budget { left { amount } } figures(from: "2026-11-23", to: "2026-11-24") { total { registered } } }
+      }`,
+      { id: complaint.id, case: opened.id },
+    );
+    expect(data.complaint).toBeNull();
+    expect(data.case).toBeNull();
+    expect(data.complaints.edges).toEqual([]);
+    expect(data.region.budget).toBeNull();
+    expect(data.region.figures).toBeNull();
+    expect(data.region.openCases?.totalCount ?? 0).toBe(0);
+    const acted = await house.ask(
+      stranger,
+      'mutation Do($input: RecordContactInput!) { recordContact(input: $input) { case { id } errors { code } } }',
+      input({ caseId: opened.id, reached: true, means: 'PHONE', note: 'x' }),
+    );
+    expect(acted.data.recordContact).toEqual({ case: null, errors: [{ code: 'NOT_FOUND' }] });
+    expect(president.id).not.toBe(stranger.id);
+  });
+});
