@@ -1,0 +1,45 @@
+import type { EntityManager } from 'typeorm';
+import type { CaseFile } from '../domain/case.js';
+import { chainOf, type LadderPost } from '../domain/owner.js';
+import type { Case } from './case.js';
+import { findNewestDeadlines } from './deadline.js';
+import { findNewestPlans } from './plan.js';
+
+interface Place {
+  storeId: string | null;
+  regionId: string | null;
+}
+
+/** The posts that can own cases of these places, with who holds them. */
+export function findLadderPosts(em: EntityManager, places: readonly Place[]): Promise<LadderPost[]> {
+  const idsOf = (id: (place: Place) => string | null) => [...new Set(places.map(id).filter((found) => found !== null))];
+  return em.query(
+    `select p.id as "postId", p.kind, p.store_id as "storeId", p.region_id as "regionId", h.staff_id as "holderId"
+     from post p left join holding h on h.post_id = p.id and h.until_at is null
+     where (p.kind = 'STORE_MANAGER' and p.store_id = any($1))
+        or (p.kind in ('REGIONAL_DIRECTOR', 'REGIONAL_PRESIDENT') and p.region_id = any($2))
+        or p.kind in ('EXECUTIVE_PRESIDENT', 'CUSTOMER_SERVICE')`,
+    [idsOf(({ storeId }) => storeId), idsOf(({ regionId }) => regionId)],
+  );
+}
+
+/** Everything the rules need to decide on cases that are locked, read together. */
+export async function readCaseFiles(em: EntityManager, cases: readonly Case[]): Promise<CaseFile[]> {
+  const ids = cases.map(({ id }) => id);
+  const deadlines = Map.groupBy(await findNewestDeadlines(em, ids), ({ caseId }) => caseId);
+  const plans = new Map((await findNewestPlans(em, ids)).map((plan) => [plan.caseId, plan]));
+  const posts = await findLadderPosts(em, cases);
+  return cases.map((found) => ({
+    case: found,
+    deadlines: deadlines.get(found.id) ?? [],
+    plan: plans.get(found.id) ?? null,
+    chain: chainOf(found, posts),
+  }));
+}
+
+/** Everything the rules need to decide on one case that is locked. */
+export async function readCaseFile(em: EntityManager, found: Case): Promise<CaseFile> {
+  const [file] = await readCaseFiles(em, [found]);
+  if (!file) throw new Error('one case has one file');
+  return file;
+}

@@ -1,0 +1,133 @@
+import { Level, type Tier } from '@complaints/contracts';
+import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Column, Entity, type EntityManager, PrimaryColumn } from 'typeorm';
+import { validate as isUuid } from 'uuid';
+import type { CaseFacts } from '../domain/case.js';
+import { CaseState } from '../domain/vocabulary.js';
+
+registerEnumType(CaseState, { name: 'CaseState', description: 'Where the handling of a complaint stands.' });
+registerEnumType(Level, { name: 'Level', description: 'How grave a complaint is, from the mildest to the gravest.' });
+
+/** The handling of one complaint. */
+@Entity('handling_case')
+@Directive('@key(fields: "id")')
+@ObjectType('Case', { description: 'The handling of one complaint.', simpleResolvers: true })
+export class Case implements CaseFacts {
+  @Field(() => ID, { description: 'Its id.' })
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  @Column('uuid', { name: 'complaint_id' })
+  complaintId!: string;
+
+  @Column('uuid', { name: 'matter_id' })
+  matterId!: string;
+
+  @Column('uuid', { name: 'store_id', nullable: true })
+  storeId!: string | null;
+
+  @Column('uuid', { name: 'region_id', nullable: true })
+  regionId!: string | null;
+
+  @Column('boolean')
+  confidential!: boolean;
+
+  @Field(() => Level, { description: 'The level of the complaint when it was accepted.' })
+  @Column('text')
+  level!: Level;
+
+  @Field(() => Int, {
+    description: 'The rung of ownership: 1 store manager, 2 regional director, 3 regional president.',
+  })
+  @Column('integer')
+  tier!: Tier;
+
+  @Field(() => CaseState, { description: 'Where it stands.' })
+  @Column('text')
+  state!: CaseState;
+
+  @Field(() => Boolean, { description: 'The mark that an escalation leaves; not the level ABNORMAL.' })
+  @Column('boolean', { name: 'abnormal_flag' })
+  abnormalFlag!: boolean;
+
+  @Column('uuid', { name: 'owner_post_id' })
+  ownerPostId!: string;
+
+  @Field(() => Int, { description: 'How many attempts of its last owner failed.' })
+  @Column('integer', { name: 'failed_attempts' })
+  failedAttempts!: number;
+
+  @Column('timestamptz', { name: 'accepted_at' })
+  acceptedAt!: Date;
+
+  @Field(() => Date, { description: 'When it stood before its first owner.' })
+  @Column('timestamptz', { name: 'opened_at' })
+  openedAt!: Date;
+
+  @Field(() => Date, { nullable: true, description: 'When the work was finished and the customer confirmed.' })
+  @Column('timestamptz', { name: 'resolved_at', nullable: true })
+  resolvedAt!: Date | null;
+
+  @Field(() => Date, {
+    nullable: true,
+    description: 'When the next of its running clocks is due; null when none runs.',
+  })
+  @Column('timestamptz', { name: 'next_due_at', nullable: true })
+  nextDueAt!: Date | null;
+
+  @Field(() => Int, { description: 'The version of the handling policy that it keeps.' })
+  @Column('integer', { name: 'policy_version' })
+  policyVersion!: number;
+}
+
+/** What is true of an open `handling_case c`, in the words of its partial indexes. */
+export const OPEN = `c.state not in ('RESOLVED', 'SUPERSEDED')`;
+
+/** Finds a case and keeps others from changing it until the transaction ends. Every change of a case begins here. */
+export async function lockCase(em: EntityManager, id: string): Promise<Case | null> {
+  if (!isUuid(id)) return null;
+  return em.findOne(Case, { where: { id }, lock: { mode: 'pessimistic_write' } });
+}
+
+export const lockCaseOf = (em: EntityManager, complaintId: string): Promise<Case | null> =>
+  em.findOne(Case, { where: { complaintId }, lock: { mode: 'pessimistic_write' } });
+
+/** Finds the open case of a matter; the database holds at most one. */
+export const lockOpenCaseOfMatter = (em: EntityManager, matterId: string): Promise<Case | null> =>
+  em
+    .createQueryBuilder(Case, 'c')
+    .where('c.matter_id = :matterId', { matterId })
+    .andWhere(OPEN)
+    .setLock('pessimistic_write')
+    .getOne();
+
+/** Has everything else that opens a case of the matter wait until the transaction ends. */
+export async function lockMatter(em: EntityManager, matterId: string): Promise<void> {
+  await em.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [matterId]);
+}
+
+/** The highest tier that the ladder has reached on a matter; null when it was never climbed. Source: R20. */
+export async function highestTierOf(em: EntityManager, matterId: string): Promise<Tier | null> {
+  const [row] = await em.query(
+    `select max(s.to_tier) as tier from ladder_step s join handling_case c on c.id = s.case_id where c.matter_id = $1`,
+    [matterId],
+  );
+  return row.tier;
+}
+
+/**
+ * Takes up cases with a late clock, those that were due first, and passes over what somebody else has in hand.
+ * Exactly at the due instant a clock is in time.
+ */
+export async function claimOverdueCases(em: EntityManager, now: Date, limit: number): Promise<Case[]> {
+  const claimed: { id: string }[] = await em.query(
+    `select c.id from deadline d join handling_case c on c.id = d.case_id
+     where d.due_at < $1 and d.met_at is null and d.cancelled_at is null and d.fired_at is null
+     order by d.due_at limit $2 for update of c skip locked`,
+    [now, limit],
+  );
+  const ids = [...new Set(claimed.map(({ id }) => id))];
+  if (ids.length === 0) return [];
+  // Read anew: what was seen before the lock may have changed.
+  return em.createQueryBuilder(Case, 'c').where('c.id = any(:ids)', { ids }).getMany();
+}

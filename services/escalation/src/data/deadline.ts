@@ -1,0 +1,65 @@
+import { DeadlineKind } from '@complaints/contracts';
+import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Column, Entity, type EntityManager, PrimaryColumn } from 'typeorm';
+import type { DeadlineFacts } from '../domain/deadline.js';
+import { DeadlineState } from '../domain/vocabulary.js';
+
+registerEnumType(DeadlineKind, { name: 'DeadlineKind', description: 'What a clock waits for.' });
+registerEnumType(DeadlineState, { name: 'DeadlineState', description: 'What has become of a clock.' });
+
+/** One clock of a case. */
+@Entity('deadline')
+@ObjectType('Deadline', { description: 'A clock of a case, with its arithmetic.', simpleResolvers: true })
+export class Deadline implements DeadlineFacts {
+  @Field(() => ID, { description: 'Its id.' })
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  @Column('uuid', { name: 'case_id' })
+  caseId!: string;
+
+  @Field(() => DeadlineKind, { description: 'What it waits for.' })
+  @Column('text')
+  kind!: DeadlineKind;
+
+  @Field(() => Int, { description: 'Counts the clocks of one kind on the case from 1.' })
+  @Column('integer')
+  generation!: number;
+
+  @Field(() => Date, { description: 'When it starts.' })
+  @Column('timestamptz', { name: 'armed_at' })
+  armedAt!: Date;
+
+  @Field(() => Int, { description: 'How long it runs, in minutes.' })
+  @Column('integer', { name: 'limit_minutes' })
+  limitMinutes!: number;
+
+  @Field(() => Date, { description: 'The last instant that is in time.' })
+  @Column('timestamptz', { name: 'due_at' })
+  dueAt!: Date;
+
+  @Field(() => Date, { nullable: true, description: 'When what it waits for came.' })
+  @Column('timestamptz', { name: 'met_at', nullable: true })
+  metAt!: Date | null;
+
+  @Column('timestamptz', { name: 'cancelled_at', nullable: true })
+  cancelledAt!: Date | null;
+
+  @Field(() => Date, { nullable: true, description: 'When it was recorded as missed.' })
+  @Column('timestamptz', { name: 'fired_at', nullable: true })
+  firedAt!: Date | null;
+
+  @Field(() => Int, { description: 'The version of the handling policy that its limit comes from.' })
+  @Column('integer', { name: 'policy_version' })
+  policyVersion!: number;
+}
+
+/** The newest clock of each kind, of each of these cases. */
+export const findNewestDeadlines = (em: EntityManager, caseIds: readonly string[]): Promise<Deadline[]> =>
+  em
+    .createQueryBuilder(Deadline, 'd')
+    .where('d.case_id = any(:caseIds)', { caseIds })
+    .andWhere(
+      'not exists (select from deadline n where n.case_id = d.case_id and n.kind = d.kind and n.generation > d.generation)',
+    )
+    .getMany();

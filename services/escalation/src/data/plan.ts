@@ -1,0 +1,87 @@
+import { Purpose, RejectionReason } from '@complaints/contracts';
+import { wholeNumber } from '@complaints/kit';
+import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Column, Entity, type EntityManager, PrimaryColumn } from 'typeorm';
+import type { PlanFacts } from '../domain/plan.js';
+import { PlanState, ProofKind, Remedy } from '../domain/vocabulary.js';
+
+registerEnumType(PlanState, { name: 'PlanState', description: 'What has become of a round of a plan.' });
+registerEnumType(ProofKind, { name: 'ProofKind', description: 'What shows that the customer accepted.' });
+registerEnumType(Remedy, { name: 'Remedy', description: 'What a plan offers.' });
+registerEnumType(Purpose, { name: 'Purpose', description: 'What money from the reserve fund is for.' });
+registerEnumType(RejectionReason, { name: 'RejectionReason', description: 'Why the fund refused a request.' });
+
+/** One round of what owner and customer may agree on. Source: R31, R32. */
+@Entity('plan')
+@ObjectType('Plan', { description: 'One round of what owner and customer may agree on.', simpleResolvers: true })
+export class Plan implements PlanFacts {
+  @Field(() => ID, { description: 'Its id.' })
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  @Column('uuid', { name: 'case_id' })
+  caseId!: string;
+
+  @Field(() => Int, { description: 'Counts the rounds of the case from 1.' })
+  @Column('integer')
+  round!: number;
+
+  @Field(() => String, { description: 'The cause that was found.' })
+  @Column('text')
+  cause!: string;
+
+  @Field(() => Remedy, { description: 'What it offers.' })
+  @Column('text')
+  remedy!: Remedy;
+
+  @Field(() => String, { nullable: true, description: 'What it offers, in words.' })
+  @Column('text', { nullable: true })
+  description!: string | null;
+
+  @Field(() => PlanState, { description: 'What has become of it.' })
+  @Column('text')
+  state!: PlanState;
+
+  @Column('bigint', { name: 'compensation_fen', nullable: true, transformer: wholeNumber })
+  compensationFen!: number | null;
+
+  @Field(() => Purpose, { nullable: true, description: 'What the compensation is for.' })
+  @Column('text', { nullable: true })
+  purpose!: Purpose | null;
+
+  @Field(() => Date, { nullable: true, description: 'The last due date of what it promises.' })
+  @Column('timestamptz', { name: 'due_at', nullable: true })
+  dueAt!: Date | null;
+
+  @Field(() => Date, { description: 'When it was proposed.' })
+  @Column('timestamptz', { name: 'proposed_at' })
+  proposedAt!: Date;
+
+  @Column('uuid', { name: 'proposed_by_id' })
+  proposedById!: string;
+
+  @Column('uuid', { name: 'on_behalf_of_id', nullable: true })
+  onBehalfOfId!: string | null;
+
+  @Field(() => Date, { nullable: true, description: 'When the customer accepted.' })
+  @Column('timestamptz', { name: 'accepted_at', nullable: true })
+  acceptedAt!: Date | null;
+
+  @Column('text', { name: 'proof_kind', nullable: true })
+  proofKind!: ProofKind | null;
+
+  @Column('text', { name: 'proof_reference', nullable: true })
+  proofReference!: string | null;
+
+  @Field(() => RejectionReason, { nullable: true, description: 'Why the fund does not grant its compensation.' })
+  @Column('text', { name: 'refusal_reason', nullable: true })
+  refusalReason!: RejectionReason | null;
+}
+
+/** The newest round of each of these cases. */
+export const findNewestPlans = (em: EntityManager, caseIds: readonly string[]): Promise<Plan[]> =>
+  em
+    .createQueryBuilder(Plan, 'p')
+    .where('p.case_id = any(:caseIds)', { caseIds })
+    .andWhere('not exists (select from plan n where n.case_id = p.case_id and n.round > p.round)')
+    .getMany();

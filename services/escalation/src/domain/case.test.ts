@@ -1,0 +1,69 @@
+import { after, MINUTE_MS } from '@complaints/kit/pure';
+import { describe, expect, test } from 'vitest';
+import {
+  afterwards,
+  agreed,
+  codeOf,
+  contacted,
+  filing,
+  id,
+  opened,
+  proposed,
+  start,
+  told,
+} from '../../test/case-files.js';
+import { isClosed, moved, TRANSITIONS } from './case.js';
+import { recordContact } from './contact.js';
+import { escalate } from './ladder.js';
+import { supersede } from './opening.js';
+import { policyInForce as policy } from './policy.js';
+import { resolve } from './resolve.js';
+import { CaseState } from './vocabulary.js';
+
+describe('the states of a case', () => {
+  test('a case leads from waiting for contact to resolved, each step as the table says', () => {
+    const done = { ...agreed(), case: moved(agreed().case, CaseState.DONE) };
+    const resolved = resolve(done, { workFinished: true, now: start }).case;
+    expect([opened(), contacted(), agreed()].map(({ case: { state } }) => state)).toEqual([
+      'WAITING_CONTACT',
+      'PLANNING',
+      'AGREED',
+    ]);
+    expect(resolved.state).toBe('RESOLVED');
+    expect(Object.keys(TRANSITIONS).filter((state) => isClosed(state as CaseState))).toEqual([
+      'RESOLVED',
+      'SUPERSEDED',
+    ]);
+  });
+
+  test('a transition that the table does not hold is a fault', () => {
+    expect(() => moved(opened().case, CaseState.RESOLVED)).toThrow('does not go from WAITING_CONTACT to RESOLVED');
+  });
+
+  test('a command out of turn is refused with what is true', () => {
+    const closed = afterwards(opened(), supersede(opened(), { supersededById: id(9), now: start }));
+    expect(codeOf(() => proposed(opened()))).toBe('NOT_CONTACTED_YET');
+    expect(codeOf(() => agreed(contacted()))).toBe('NO_OPEN_PLAN');
+    expect(codeOf(() => agreed(agreed()))).toBe('ALREADY_AGREED');
+    expect(codeOf(() => proposed(agreed()))).toBe('ALREADY_AGREED');
+    expect(codeOf(() => resolve(contacted(), { workFinished: true, now: start }))).toBe('NO_ACCEPTED_PLAN');
+    expect(codeOf(() => contacted(closed))).toBe('CASE_CLOSED');
+    expect(codeOf(() => escalate(agreed(), { reason: 'too much', filing, now: start }, policy))).toBe('ALREADY_AGREED');
+  });
+});
+
+describe('contact', () => {
+  test('R21: only reaching the customer meets the clock', () => {
+    const tried = recordContact(opened(), { reached: false, now: start });
+    expect([tried.case.state, tried.deadlines, told(tried)]).toEqual(['WAITING_CONTACT', [], []]);
+  });
+
+  test('R21: reached exactly at 30 minutes is in time, one millisecond later is missed and told', () => {
+    const at = recordContact(opened(), { reached: true, now: after(start, 30 * MINUTE_MS) });
+    expect(at.events[0]?.payload).toMatchObject({ inTime: true });
+    const late = recordContact(opened(), { reached: true, now: after(start, 30 * MINUTE_MS + 1) });
+    expect(told(late)).toEqual(['deadline.missed', 'case.contacted']);
+    expect(late.events[1]?.payload).toMatchObject({ inTime: false });
+    expect(late.case).toMatchObject({ state: 'PLANNING', tier: 1, abnormalFlag: false });
+  });
+});

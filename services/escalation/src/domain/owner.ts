@@ -1,0 +1,70 @@
+import { type Level, NotYetKnown, PostKind, type Tier } from '@complaints/contracts';
+import type { HandlingPolicy } from './policy.js';
+
+/** A post that can own cases, with who holds it now. */
+export interface LadderPost {
+  postId: string;
+  kind: PostKind;
+  storeId: string | null;
+  regionId: string | null;
+  holderId: string | null;
+}
+
+/** A step of the ladder a case can stand on. */
+export interface Rung {
+  tier: Tier;
+  postId: string;
+  /** Null when the post is vacant. */
+  holderId: string | null;
+}
+
+interface Place {
+  storeId: string | null;
+  regionId: string | null;
+}
+
+/**
+ * The posts that can own a case of a place, from the lowest. Above the regional president stands the executive president,
+ * for vacancies only: the tiers end at 3. Without a store, customer service owns it and the executive president is next.
+ * @throws NotYetKnown when a post of the chain has not been set up
+ * Source: R20, R26, R29.
+ */
+export function chainOf(place: Place, posts: readonly LadderPost[]): Rung[] {
+  const rung = (tier: Tier, kind: PostKind, isThere: (post: LadderPost) => boolean = () => true): Rung => {
+    const post = posts.find((candidate) => candidate.kind === kind && isThere(candidate));
+    if (!post) throw new NotYetKnown(kind, place.storeId ?? place.regionId ?? 'of headquarters');
+    return { tier, postId: post.postId, holderId: post.holderId };
+  };
+  const inRegion = (post: LadderPost) => post.regionId === place.regionId;
+  const lowest = place.storeId
+    ? rung(1, PostKind.STORE_MANAGER, (post) => post.storeId === place.storeId)
+    : rung(1, PostKind.CUSTOMER_SERVICE);
+  const regional = place.regionId
+    ? [rung(2, PostKind.REGIONAL_DIRECTOR, inRegion), rung(3, PostKind.REGIONAL_PRESIDENT, inRegion)]
+    : [];
+  return [lowest, ...regional, rung(3, PostKind.EXECUTIVE_PRESIDENT)];
+}
+
+/**
+ * Who owns a new case: the higher of the level's tier and the highest the ladder has reached on the matter. What is
+ * confidential towards the store never stands before the store. A vacant post falls to the next that is held.
+ * @throws NotYetKnown when no post from there upwards is held
+ * Source: R20, R26.
+ */
+export function ownerOf(
+  chain: readonly Rung[],
+  opening: { level: Level; highestTier: Tier | null; storeId: string | null; confidential: boolean },
+  policy: HandlingPolicy,
+): Rung {
+  const aboveStore = opening.confidential && opening.storeId !== null ? 2 : 1;
+  const wanted = Math.max(policy.tierOfLevel[opening.level], opening.highestTier ?? 1, aboveStore);
+  const owner = chain.find(({ tier, holderId }) => tier >= wanted && holderId !== null);
+  if (!owner) throw new NotYetKnown('a holder at or above tier', String(wanted));
+  return owner;
+}
+
+/** The next rung above a case that another person holds; undefined at the top of the ladder. Source: R23, R26. */
+export function nextRung(chain: readonly Rung[], present: { tier: Tier; ownerPostId: string }): Rung | undefined {
+  const ownerHolderId = chain.find(({ postId }) => postId === present.ownerPostId)?.holderId ?? null;
+  return chain.find(({ tier, holderId }) => tier > present.tier && holderId !== null && holderId !== ownerHolderId);
+}

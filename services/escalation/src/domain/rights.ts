@@ -1,0 +1,56 @@
+import { PostKind, RuleError } from '@complaints/contracts';
+import { type Actor, may, type Rights, type Scope, type Seat, scopeOf } from '@complaints/kit/pure';
+import type { CaseFacts } from './case.js';
+
+export type Action = 'VIEW_CASE' | 'VIEW_POST';
+
+const STAFF = Object.fromEntries(Object.values(PostKind).map((kind) => [kind, 'ALL'] as const));
+
+/** Which post may see what, how far. What is done to a case is done by its owner alone. Source: R91. */
+export const rights: Rights<Action> = {
+  VIEW_CASE: {
+    CLERK: 'STORE',
+    STORE_MANAGER: 'STORE',
+    REGIONAL_DIRECTOR: 'REGION',
+    REGIONAL_PRESIDENT: 'REGION',
+    REGIONAL_VICE_PRESIDENT: 'REGION',
+    EXECUTIVE_PRESIDENT: 'ALL',
+    STORE_HEADQUARTERS: 'ALL',
+    CUSTOMER_SERVICE: 'ALL',
+    ADMINISTRATOR: 'ALL',
+  },
+  VIEW_POST: STAFF,
+};
+
+/** What the actor reaches of the cases. */
+export const casesOf = (actor: Actor): Scope => scopeOf(rights, actor, 'VIEW_CASE');
+
+/** Whether the actor may see posts and who holds them. */
+export const seesPosts = (actor: Actor): boolean => scopeOf(rights, actor, 'VIEW_POST').all;
+
+/** Whether the actor may see a case; what is confidential towards the store is invisible to it. Source: R91. */
+export function seesCase(actor: Actor, found: Pick<CaseFacts, 'storeId' | 'regionId' | 'confidential'>): boolean {
+  const place = { storeId: found.confidential ? null : found.storeId, regionId: found.regionId };
+  return may(rights, actor, 'VIEW_CASE', place);
+}
+
+/** Who acts on a case, and for whom. Source: R26. */
+export interface Acting {
+  byId: string;
+  /** The holder of the post, when a deputy acts. */
+  onBehalfOfId: string | null;
+}
+
+/**
+ * Only the present holder of the owner's post acts on a case, or a deputy.
+ * @throws RuleError NOT_FOUND when the actor may not even see it
+ * @throws RuleError NOT_OWNER
+ * Source: R20, R26, R91.
+ */
+export function actingFor(actor: Actor, found: CaseFacts | null): Acting {
+  if (!found || !seesCase(actor, found)) throw new RuleError('NOT_FOUND', 'There is no such case.', ['caseId']);
+  const seats = actor.seats.filter(({ postId }) => postId === found.ownerPostId);
+  const seat: Seat | undefined = seats.find(({ onBehalfOf }) => onBehalfOf === null) ?? seats[0];
+  if (!seat) throw new RuleError('NOT_OWNER', 'The case stands before another post.', ['caseId']);
+  return { byId: actor.id, onBehalfOfId: seat.onBehalfOf };
+}

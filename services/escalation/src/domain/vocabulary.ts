@@ -1,0 +1,56 @@
+/** Closed vocabularies of the handling of cases. Key = value = database text = GraphQL name. */
+
+/** Where a case stands. Source: "How the pieces move together". */
+export const CaseState = {
+  WAITING_CONTACT: 'WAITING_CONTACT',
+  PLANNING: 'PLANNING',
+  AGREED: 'AGREED',
+  DONE: 'DONE',
+  RESOLVED: 'RESOLVED',
+  SUPERSEDED: 'SUPERSEDED',
+} as const;
+export type CaseState = (typeof CaseState)[keyof typeof CaseState];
+
+/** What has become of a clock. Source: R25. */
+export const DeadlineState = { RUNNING: 'RUNNING', MET: 'MET', MISSED: 'MISSED', CANCELLED: 'CANCELLED' } as const;
+export type DeadlineState = (typeof DeadlineState)[keyof typeof DeadlineState];
+
+/** How a customer was spoken to. Source: R21. */
+export const ContactMeans = {
+  PHONE: 'PHONE',
+  TEXT_MESSAGE: 'TEXT_MESSAGE',
+  EMAIL: 'EMAIL',
+  CHAT: 'CHAT',
+  LETTER: 'LETTER',
+  IN_PERSON: 'IN_PERSON',
+} as const;
+export type ContactMeans = (typeof ContactMeans)[keyof typeof ContactMeans];
+
+/** What a plan offers. Source: R31. */
+export const Remedy = {
+  REPLACE: 'REPLACE',
+  REFUND: 'REFUND',
+  COMPENSATE: 'COMPENSATE',
+  REPAIR: 'REPAIR',
+  APOLOGISE: 'APOLOGISE',
+  IMPROVE_SERVICE: 'IMPROVE_SERVICE',
+  OTHER: 'OTHER',
+} as const;
+export type Remedy = (typeof Remedy)[keyof typeof Remedy];
+
+/** What has become of a round of a plan. Source: R32. */
+export const PlanState = {
+  PROPOSED: 'PROPOSED',
+  /** A newer round took its place. */
+  REPLACED: 'REPLACED',
+  ACCEPTED: 'ACCEPTED',
+  /** The case left its owner before the round was accepted. */
+  LAPSED: 'LAPSED',
+  /** It was accepted, but the fund does not grant its money. */
+  COMPENSATION_REFUSED: 'COMPENSATION_REFUSED',
+} as const;
+export type PlanState = (typeof PlanState)[keyof typeof PlanState];
+
+/** What shows that the customer accepted. Source: R32. */
+export const ProofKind = { SIGNATURE: 'SIGNATURE', RECORDING: 'RECORDING' } as const;
+export type ProofKind = (typeof ProofKind)[keyof typeof ProofKind];

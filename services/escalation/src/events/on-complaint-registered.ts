@@ -1,0 +1,10 @@
+import { complaintRegistered } from '@complaints/contracts';
+import { hears } from '@complaints/kit';
+import { openCase } from '../actions/open-case.js';
+
+/** Puts an accepted complaint before its owner. Source: R20–R22. */
+export const onComplaintRegistered = hears(complaintRegistered, (em, { payload }, now) => {
+  const { complaintId, matterId, repeatOfId, storeId, regionId, level, acceptedAt } = payload;
+  const confidential = payload.confidentialTowardsStore;
+  return openCase(em, { complaintId, matterId, repeatOfId, storeId, regionId, level, confidential, acceptedAt, now });
+});

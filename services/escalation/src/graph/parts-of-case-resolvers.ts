@@ -1,0 +1,76 @@
+import { type Context, Money, moneyOf } from '@complaints/kit';
+import { Ctx, Field, FieldResolver, ObjectType, Resolver, Root } from 'type-graphql';
+import { Contact } from '../data/contact.js';
+import { Deadline } from '../data/deadline.js';
+import { LadderStep } from '../data/ladder-step.js';
+import { Plan } from '../data/plan.js';
+import { Staff } from '../data/staff.js';
+import { stateOf } from '../domain/deadline.js';
+import { DeadlineState, ProofKind } from '../domain/vocabulary.js';
+import { staffOf } from './loaders.js';
+
+@ObjectType('AcceptanceProof', { description: 'What shows that the customer accepted a plan.', simpleResolvers: true })
+export class AcceptanceProof {
+  @Field(() => ProofKind, { description: 'What kind of proof it is.' })
+  kind!: ProofKind;
+
+  @Field(() => String, { description: 'Where it is kept.' })
+  reference!: string;
+}
+
+@Resolver(() => Deadline)
+export class DeadlineResolver {
+  @FieldResolver(() => DeadlineState, { description: 'What has become of it.' })
+  state(@Root() deadline: Deadline, @Ctx() { clock }: Context): DeadlineState {
+    return stateOf(deadline, clock.now());
+  }
+}
+
+@Resolver(() => Contact)
+export class ContactResolver {
+  @FieldResolver(() => Staff, { nullable: true, description: 'Who tried.' })
+  by(@Root() { byId }: Contact, @Ctx() context: Context): Promise<Staff | null> | null {
+    return staffOf(context, byId);
+  }
+
+  @FieldResolver(() => Staff, { nullable: true, description: 'For whom, when a deputy did.' })
+  onBehalfOf(@Root() { onBehalfOfId }: Contact, @Ctx() context: Context): Promise<Staff | null> | null {
+    return staffOf(context, onBehalfOfId);
+  }
+}
+
+@Resolver(() => Plan)
+export class PlanResolver {
+  @FieldResolver(() => Money, { nullable: true, description: 'The compensation that it offers.' })
+  compensation(@Root() { compensationFen }: Plan): Money | null {
+    return compensationFen === null ? null : moneyOf(compensationFen);
+  }
+
+  @FieldResolver(() => Staff, { nullable: true, description: 'Who proposed it.' })
+  proposedBy(@Root() { proposedById }: Plan, @Ctx() context: Context): Promise<Staff | null> | null {
+    return staffOf(context, proposedById);
+  }
+
+  @FieldResolver(() => Staff, { nullable: true, description: 'For whom, when a deputy did.' })
+  onBehalfOf(@Root() { onBehalfOfId }: Plan, @Ctx() context: Context): Promise<Staff | null> | null {
+    return staffOf(context, onBehalfOfId);
+  }
+
+  @FieldResolver(() => AcceptanceProof, { nullable: true, description: 'What shows that the customer accepted.' })
+  acceptanceProof(@Root() { proofKind, proofReference }: Plan): AcceptanceProof | null {
+    return proofKind && proofReference ? { kind: proofKind, reference: proofReference } : null;
+  }
+}
+
+@Resolver(() => LadderStep)
+export class LadderStepResolver {
+  @FieldResolver(() => Staff, { nullable: true, description: 'Who filed it; null when the system did by itself.' })
+  by(@Root() { byId }: LadderStep, @Ctx() context: Context): Promise<Staff | null> | null {
+    return staffOf(context, byId);
+  }
+
+  @FieldResolver(() => Staff, { nullable: true, description: 'To whom it was reported directly.' })
+  reportedTo(@Root() { reportedToId }: LadderStep, @Ctx() context: Context): Promise<Staff | null> | null {
+    return staffOf(context, reportedToId);
+  }
+}

@@ -1,0 +1,42 @@
+import { type Context, payloadType } from '@complaints/kit';
+import { Arg, Ctx, Field, InputType, Mutation, Resolver } from 'type-graphql';
+import { resolveCase } from '../actions/resolve-case.js';
+import { Case } from '../data/case.js';
+import { ContactMeans } from '../domain/vocabulary.js';
+import { actOnCase, CaseInput } from './act-on-case.js';
+
+@InputType({ description: 'How the customer confirmed.' })
+class ConfirmationInput {
+  @Field(() => ContactMeans, { description: 'How the customer said so.' })
+  means!: ContactMeans;
+
+  @Field(() => String, { description: 'What the customer said, at most 2,000 characters.' })
+  statement!: string;
+}
+
+@InputType({ description: 'The end of a case.' })
+class ResolveCaseInput extends CaseInput {
+  @Field(() => ConfirmationInput, { description: 'How the customer confirmed acceptance.' })
+  confirmation!: ConfirmationInput;
+
+  @Field(() => Boolean, {
+    description: 'Whether the work of the plan is finished; a case is resolved only when it is.',
+  })
+  workFinished!: boolean;
+}
+
+const ResolveCasePayload = payloadType('ResolveCasePayload', 'case', () => Case);
+
+@Resolver()
+export class ResolveCaseResolver {
+  @Mutation(() => ResolveCasePayload, { description: 'Closes a case as resolved.' })
+  resolveCase(
+    @Arg('input', () => ResolveCaseInput, { description: 'What ends it.' }) input: ResolveCaseInput,
+    @Ctx() context: Context,
+  ) {
+    const { confirmation, workFinished } = input;
+    return actOnCase(context, { operation: 'resolveCase', input }, (em, act) =>
+      resolveCase(em, { ...act, confirmation, workFinished }),
+    );
+  }
+}

@@ -1,0 +1,70 @@
+import type { Service } from '@complaints/kit';
+import { loadDemonstration } from './commands/load-demonstration.js';
+import { Case } from './data/case.js';
+import { Contact } from './data/contact.js';
+import { Deadline } from './data/deadline.js';
+import { Deputy } from './data/deputy.js';
+import { DirectoryRegion, DirectoryStore } from './data/directory.js';
+import { Holding } from './data/holding.js';
+import { LadderStep } from './data/ladder-step.js';
+import { EscalationTables1720000000000 } from './data/migrations/0001-escalation-tables.js';
+import { Plan } from './data/plan.js';
+import { Post } from './data/post.js';
+import { Resolution } from './data/resolution.js';
+import { seatsOf } from './data/seats.js';
+import { Staff } from './data/staff.js';
+import { seesPosts } from './domain/rights.js';
+import { onComplaintRegistered } from './events/on-complaint-registered.js';
+import { onDisbursementPaid } from './events/on-disbursement-paid.js';
+import { onDisbursementRejected } from './events/on-disbursement-rejected.js';
+import { onRegionChanged } from './events/on-region-changed.js';
+import { onStoreChanged } from './events/on-store-changed.js';
+import { AcceptPlanResolver } from './graph/accept-plan.js';
+import { CaseConnectionResolver } from './graph/case-connection.js';
+import { CaseResolver, ComplaintResolver } from './graph/case-resolver.js';
+import { EscalateCaseResolver } from './graph/escalate-case.js';
+import { createCaseLoader, createPostLoader, createStaffLoader } from './graph/loaders.js';
+import { RegionResolver, StoreResolver } from './graph/open-cases-resolver.js';
+import {
+  ContactResolver,
+  DeadlineResolver,
+  LadderStepResolver,
+  PlanResolver,
+} from './graph/parts-of-case-resolvers.js';
+import { PostResolver } from './graph/post-resolver.js';
+import { ProposePlanResolver } from './graph/propose-plan.js';
+import { RecordContactResolver } from './graph/record-contact.js';
+import { ResolveCaseResolver } from './graph/resolve-case.js';
+import { WorkResolver } from './graph/work-resolver.js';
+import { fireDeadlinesTimer } from './timers/fire-deadlines.js';
+
+/** Owns cases, deadlines, the ladder, staff and posts. */
+export const escalation: Service = {
+  name: 'escalation',
+  tables: {
+    entities: [
+      ...[DirectoryRegion, DirectoryStore, Staff, Post, Holding, Deputy],
+      ...[Case, Deadline, Contact, Plan, LadderStep, Resolution],
+    ],
+    migrations: [EscalationTables1720000000000],
+  },
+  graph: {
+    resolvers: [
+      ...([CaseResolver, ComplaintResolver, CaseConnectionResolver, StoreResolver, RegionResolver] as const),
+      ...([ContactResolver, DeadlineResolver, LadderStepResolver, PlanResolver, PostResolver, WorkResolver] as const),
+      ...([RecordContactResolver, ProposePlanResolver, AcceptPlanResolver] as const),
+      ...([EscalateCaseResolver, ResolveCaseResolver] as const),
+    ],
+    references: {
+      Case: ({ id }, context) => context.loader(createCaseLoader).load(id),
+      Post: async ({ id }, context) =>
+        seesPosts(await context.actor()) ? context.loader(createPostLoader).load(id) : null,
+      Staff: async ({ id }, context) =>
+        seesPosts(await context.actor()) ? context.loader(createStaffLoader).load(id) : null,
+    },
+  },
+  seatsOf,
+  hearings: [onRegionChanged, onStoreChanged, onComplaintRegistered, onDisbursementPaid, onDisbursementRejected],
+  timers: [fireDeadlinesTimer],
+  commands: { 'load-demonstration': loadDemonstration },
+};

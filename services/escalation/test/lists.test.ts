@@ -1,0 +1,167 @@
+import { MINUTE_MS } from '@complaints/kit/pure';
+import type { TestCaller, TestService } from '@complaints/kit/testing';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import {
+  banyan,
+  bellTower,
+  director,
+  done,
+  elsewhere,
+  holderOf,
+  lakeside,
+  manager,
+  openCase,
+  regions,
+  startEscalation,
+  stores,
+} from './story.js';
+
+let service: TestService;
+let opened: { caseId: string; complaintId: string }[];
+/** Three cases at Lakeside, one of them confidential; one at Bell Tower; one at Banyan, in the other region. */
+beforeAll(async () => {
+  service = await startEscalation();
+  opened = [];
+  const at = [
+    {},
+    {},
+    { confidentialTowardsStore: true },
+    { storeId: bellTower.id },
+    { storeId: banyan.id, regionId: banyan.regionId },
+  ];
+  for (const place of at) {
+    opened.push(await openCase(service, place));
+    service.clock.moveBy(MINUTE_MS);
+  }
+});
+afterAll(() => service?.stop());
+
+const entities = async (caller: TestCaller, type: string, ids: readonly string[], fields: string) => {
+  const query = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on ${type} { ${fields} } } }`;
+  const of = ids.map((id) => ({ __typename: type, id }));
+  const { data, errors } = await service.ask(caller, query, { of });
+  expect(errors).toBeUndefined();
+  return data._entities;
+};
+const idAt = (index: number) => opened[index]?.caseId as string;
+
+test('R91: open cases are counted within what the caller sees, for lists and counts alike', async () => {
+  const counts = async (
+    caller: TestCaller,
+    type = 'Store',
+    ids: readonly string[] = [lakeside.id, bellTower.id, banyan.id],
+  ) =>
+    (await entities(caller, type, ids, 'openCases { totalCount edges { node { id } } }')).map(
+      ({ openCases }: { openCases: { totalCount: number; edges: unknown[] } | null }) => {
+        if (openCases) expect(openCases.edges).toHaveLength(openCases.totalCount);
+        return openCases?.totalCount ?? null;
+      },
+    );
+  expect(await counts(manager)).toEqual([2, null, null]);
+  expect(await counts(director)).toEqual([3, 1, null]);
+  expect(await counts(elsewhere)).toEqual([null, null, 1]);
+  expect(await counts(holderOf('ADMINISTRATOR'))).toEqual([3, 1, 1]);
+  expect(await counts({ sub: manager.sub, role: 'CUSTOMER' })).toEqual([null, null, null]);
+  const ids = regions.map(({ id }) => id);
+  expect(await counts(director, 'Region', ids)).toEqual([4, null]);
+  expect(await counts(holderOf('EXECUTIVE_PRESIDENT'), 'Region', ids)).toEqual([4, 1]);
+  expect(await counts(manager, 'Region', ids)).toEqual([null, null]);
+  expect(await counts(director, 'Region', ['no id'])).toEqual([null]);
+});
+
+test('many stores at once take as many queries as one', async () => {
+  const asked: string[] = [];
+  const { logger } = service.dataSource;
+  Object.assign(service.dataSource, {
+    logger: { ...logger, logQuery: (sql: string) => asked.push(sql), logQueryError() {}, log() {} },
+  });
+  const queriesFor = async (ids: readonly string[]) => {
+    asked.length = 0;
+    await entities(
+      holderOf('ADMINISTRATOR'),
+      'Store',
+      ids,
+      'openCases(first: 1) { totalCount edges { node { id deadlines { kind } owner { holder { id } } } } }',
+    );
+    // The timer goes on meanwhile.
+    return asked.filter((sql) => !/skip locked|^(START TRANSACTION|COMMIT)$/.test(sql)).length;
+  };
+  const [one, all] = [await queriesFor([lakeside.id]), await queriesFor(stores.map(({ id }) => id))];
+  Object.assign(service.dataSource, { logger });
+  expect(all).toBeLessThanOrEqual(one);
+  expect(all).toBeLessThanOrEqual(8);
+});
+
+test('open cases are paged, oldest first', async () => {
+  const page = async (after: string) =>
+    (
+      await entities(
+        director,
+        'Store',
+        [lakeside.id],
+        `openCases(first: 2${after}) { edges { node { id } } pageInfo { hasNextPage endCursor } }`,
+      )
+    )[0].openCases;
+  const first = await page('');
+  expect(first.edges.map(({ node }: { node: { id: string } }) => node.id)).toEqual([idAt(0), idAt(1)]);
+  const second = await page(`, after: "${first.pageInfo.endCursor}"`);
+  expect(second).toMatchObject({ edges: [{ node: { id: idAt(2) } }], pageInfo: { hasNextPage: false } });
+});
+
+test('R20, R91: what is confidential towards the store stands before the director and is invisible to the store', async () => {
+  const [hidden] = await entities(manager, 'Case', [idAt(2)], 'state');
+  const [seen] = await entities(director, 'Case', [idAt(2)], 'tier abnormalFlag owner { kind }');
+  expect(hidden).toBeNull();
+  expect(seen).toEqual({ tier: 2, abnormalFlag: false, owner: { kind: 'REGIONAL_DIRECTOR' } });
+  const complaintIds = opened.map(({ complaintId }) => complaintId);
+  const ofComplaints = await entities(manager, 'Complaint', complaintIds, 'case { id }');
+  expect(ofComplaints.map((found: { case: { id: string } | null }) => found.case?.id ?? null)).toEqual([
+    idAt(0),
+    idAt(1),
+    null,
+    null,
+    null,
+  ]);
+});
+
+test('posts and people are found by key for staff only', async () => {
+  expect(await entities(elsewhere, 'Staff', [manager.sub, 'no id'], 'name')).toEqual([
+    { name: expect.any(String) },
+    null,
+  ]);
+  expect(await entities({ sub: manager.sub, role: 'PARTNER' }, 'Staff', [manager.sub], 'name')).toEqual([null]);
+});
+
+test("my work is what stands before the caller's posts, next due first, those without a clock last", async () => {
+  const query = `query ($after: String) { myWork(first: 1, after: $after) { totalCount edges { node { id nextDueAt } } pageInfo { hasNextPage endCursor } } }`;
+  const work = async (caller: TestCaller) => {
+    const ids: string[] = [];
+    let after: string | null = null;
+    do {
+      const { data } = await service.ask(caller, query, { after });
+      ids.push(...data.myWork.edges.map(({ node }: { node: { id: string } }) => node.id));
+      after = data.myWork.pageInfo.hasNextPage ? data.myWork.pageInfo.endCursor : null;
+      expect(data.myWork.totalCount).toBeGreaterThanOrEqual(ids.length);
+    } while (after);
+    return ids;
+  };
+  expect(await work(manager)).toEqual([idAt(0), idAt(1)]);
+  await done(service, manager, 'recordContact', { caseId: idAt(0) });
+  expect(await work(manager)).toEqual([idAt(1), idAt(0)]);
+  await done(service, manager, 'recordContact', { caseId: idAt(1) });
+  await done(service, manager, 'proposePlan', { caseId: idAt(0) });
+  await done(service, manager, 'acceptPlan', { caseId: idAt(0) });
+  expect(await work(manager)).toEqual([idAt(1), idAt(0)]);
+  await done(service, manager, 'resolveCase', { caseId: idAt(0) });
+  expect(await work(manager)).toEqual([idAt(1)]);
+  expect(await work(director)).toEqual([idAt(2)]);
+  expect(await work(holderOf('ADMINISTRATOR'))).toEqual([]);
+});
+
+test('a cursor of another list and a page too large are refused', async () => {
+  const ask = async (args: string) =>
+    (await service.ask(manager, `{ myWork(${args}) { totalCount } }`)).errors?.[0]?.extensions;
+  const forged = Buffer.from(JSON.stringify(['yesterday', idAt(0)])).toString('base64url');
+  expect(await ask(`after: "${forged}"`)).toMatchObject({ rule: 'CURSOR_INVALID' });
+  expect(await ask('first: 101')).toMatchObject({ rule: 'PAGE_SIZE' });
+});
