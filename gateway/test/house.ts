@@ -12,7 +12,7 @@ import {
   startService,
 } from '@complaints/kit';
 import { createTestDatabase, MovableClock, startTestNats } from '@complaints/kit/testing';
-import { createLocalJWKSet, exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { type CryptoKey, createLocalJWKSet, exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { GatewayConfig } from '../src/config.js';
 import { startGateway } from '../src/gateway.js';
 

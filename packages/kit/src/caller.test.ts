@@ -1,5 +1,13 @@
 import { audienceOf, GATEWAY_ISSUER } from '@complaints/contracts';
-import { createLocalJWKSet, exportJWK, generateKeyPair, type JWTPayload, SignJWT, UnsecuredJWT } from 'jose';
+import {
+  type CryptoKey,
+  createLocalJWKSet,
+  exportJWK,
+  generateKeyPair,
+  type JWTPayload,
+  SignJWT,
+  UnsecuredJWT,
+} from 'jose';
 import { beforeAll, expect, test } from 'vitest';
 import { CallerRefused, createCallerCheck } from './caller.js';
 import { MovableClock } from './testing/clock.js';

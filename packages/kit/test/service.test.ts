@@ -115,7 +115,7 @@ describe('a service behind its door', () => {
   });
 
   test('finds entities by key for the gateway', async () => {
-    const [{ id }] = await service.dataSource.manager.find(Parcel, { take: 1 });
+    const { id } = await service.dataSource.manager.findOneOrFail(Parcel, { where: {} });
     const query = 'query ($of: [_Any!]!) { _entities(representations: $of) { ... on Parcel { weightGrams } } }';
     const { data } = await service.ask(nobody, query, { of: [{ __typename: 'Parcel', id }] });
     expect(data._entities).toEqual([{ weightGrams: expect.any(Number) }]);
