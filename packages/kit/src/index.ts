@@ -4,6 +4,8 @@ export * from './caller.js';
 export * from './data/columns.js';
 export * from './data/copy.js';
 export * from './data/data-source.js';
+export * from './directory/places.js';
+export * from './directory/posts.js';
 export * from './events/bus.js';
 export * from './events/consumer.js';
 export * from './events/record.js';

@@ -1,10 +1,9 @@
-import type { Service } from '@complaints/kit';
+import { placeDirectory, type Service } from '@complaints/kit';
 import { loadDemonstration } from './commands/load-demonstration.js';
 import { Case } from './data/case.js';
 import { Contact } from './data/contact.js';
 import { Deadline } from './data/deadline.js';
 import { Deputy } from './data/deputy.js';
-import { DirectoryRegion, DirectoryStore } from './data/directory.js';
 import { Holding } from './data/holding.js';
 import { LadderStep } from './data/ladder-step.js';
 import { EscalationTables1720000000000 } from './data/migrations/0001-escalation-tables.js';
@@ -17,8 +16,6 @@ import { seesPosts } from './domain/rights.js';
 import { onComplaintRegistered } from './events/on-complaint-registered.js';
 import { onDisbursementPaid } from './events/on-disbursement-paid.js';
 import { onDisbursementRejected } from './events/on-disbursement-rejected.js';
-import { onRegionChanged } from './events/on-region-changed.js';
-import { onStoreChanged } from './events/on-store-changed.js';
 import { AcceptPlanResolver } from './graph/accept-plan.js';
 import { CaseConnectionResolver } from './graph/case-connection.js';
 import { CaseResolver, ComplaintResolver } from './graph/case-resolver.js';
@@ -43,10 +40,10 @@ export const escalation: Service = {
   name: 'escalation',
   tables: {
     entities: [
-      ...[DirectoryRegion, DirectoryStore, Staff, Post, Holding, Deputy],
+      ...[...placeDirectory.entities, Staff, Post, Holding, Deputy],
       ...[Case, Deadline, Contact, Plan, LadderStep, Resolution],
     ],
-    migrations: [EscalationTables1720000000000],
+    migrations: [...placeDirectory.migrations, EscalationTables1720000000000],
   },
   graph: {
     resolvers: [
@@ -64,7 +61,7 @@ export const escalation: Service = {
     },
   },
   seatsOf,
-  hearings: [onRegionChanged, onStoreChanged, onComplaintRegistered, onDisbursementPaid, onDisbursementRejected],
+  hearings: [...placeDirectory.hearings, onComplaintRegistered, onDisbursementPaid, onDisbursementRejected],
   timers: [fireDeadlinesTimer],
   commands: { 'load-demonstration': loadDemonstration },
 };

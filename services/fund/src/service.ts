@@ -1,18 +1,14 @@
-import type { Service } from '@complaints/kit';
+import { placeDirectory, postDirectory, type Service, seatsInDirectory } from '@complaints/kit';
 import { loadDemonstration } from './commands/load-demonstration.js';
 import { Allowance } from './data/allowance.js';
 import { Budget } from './data/budget.js';
 import { DirectoryComplaint } from './data/directory-complaint.js';
-import { DirectoryPost, seatsOf } from './data/directory-post.js';
-import { DirectoryStore } from './data/directory-store.js';
 import { Disbursement } from './data/disbursement.js';
 import { Complaint, Region, Store } from './data/foreign-entities.js';
 import { FundTables1720000000000 } from './data/migrations/0001-fund-tables.js';
 import { Transfer } from './data/transfer.js';
 import { onComplaintRegistered } from './events/on-complaint-registered.js';
 import { onPlanAccepted } from './events/on-plan-accepted.js';
-import { onPostChanged } from './events/on-post-changed.js';
-import { onStoreChanged } from './events/on-store-changed.js';
 import { BudgetMutations } from './graph/budget-mutations.js';
 import { ComplaintResolver, RegionResolver, StoreResolver } from './graph/contributions.js';
 import { DisbursementMutations } from './graph/disbursement-mutations.js';
@@ -23,8 +19,11 @@ import { createDisbursementLoader } from './graph/loaders.js';
 export const fund: Service = {
   name: 'fund',
   tables: {
-    entities: [Disbursement, Allowance, Budget, Transfer, DirectoryPost, DirectoryStore, DirectoryComplaint],
-    migrations: [FundTables1720000000000],
+    entities: [
+      ...[Disbursement, Allowance, Budget, Transfer, DirectoryComplaint],
+      ...[...postDirectory.entities, ...placeDirectory.entities],
+    ],
+    migrations: [...postDirectory.migrations, ...placeDirectory.migrations, FundTables1720000000000],
   },
   graph: {
     resolvers: [
@@ -38,8 +37,8 @@ export const fund: Service = {
     orphanedTypes: [Complaint, Store, Region],
     references: { Disbursement: ({ id }, context) => context.loader(createDisbursementLoader).load(id) },
   },
-  seatsOf,
-  hearings: [onPostChanged, onStoreChanged, onComplaintRegistered, onPlanAccepted],
+  seatsOf: seatsInDirectory,
+  hearings: [...postDirectory.hearings, ...placeDirectory.hearings, onComplaintRegistered, onPlanAccepted],
   timers: [],
   commands: { 'load-demonstration': loadDemonstration },
 };

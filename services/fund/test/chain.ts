@@ -1,4 +1,11 @@
-import { complaintRegistered, type PostKind, planAccepted, postChanged, storeChanged } from '@complaints/contracts';
+import {
+  complaintRegistered,
+  type PostKind,
+  planAccepted,
+  postChanged,
+  regionChanged,
+  storeChanged,
+} from '@complaints/contracts';
 import type { TestCaller, TestService } from '@complaints/kit/testing';
 import { v7 as uuidv7 } from 'uuid';
 
@@ -17,6 +24,7 @@ export type Place = Awaited<ReturnType<typeof openPlace>>;
 export async function openPlace(service: TestService, regionId = uuidv7()) {
   const storeId = uuidv7();
   const names = { code: 'S-01', nameZh: '湖滨店', nameEn: 'Lakeside' };
+  await service.hear(regionChanged.of({ regionId, code: 'R-01', nameZh: '华东区域', nameEn: 'East Region' }));
   await service.hear(storeChanged.of({ storeId, regionId, ...names }));
   return {
     storeId,

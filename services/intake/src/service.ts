@@ -1,9 +1,8 @@
-import type { Context, Service } from '@complaints/kit';
+import { type Context, postDirectory, type Service, seatsInDirectory } from '@complaints/kit';
 import { loadDemonstration } from './commands/load-demonstration.js';
 import { Complaint } from './data/complaint.js';
 import { Customer } from './data/customer.js';
 import { Department } from './data/department.js';
-import { DirectoryPost, findSeats } from './data/directory-post.js';
 import { Matter } from './data/matter.js';
 import { Message } from './data/message.js';
 import { IntakeTables1720000000000 } from './data/migrations/0001-intake-tables.js';
@@ -14,7 +13,6 @@ import { Store } from './data/store.js';
 import { onCaseResolved } from './events/on-case-resolved.js';
 import { onCaseSuperseded } from './events/on-case-superseded.js';
 import { onDeadlineMissed } from './events/on-deadline-missed.js';
-import { onPostChanged } from './events/on-post-changed.js';
 import { ComplaintResolver } from './graph/complaint-resolver.js';
 import { CustomerResolver } from './graph/customer-resolver.js';
 import { DepartmentResolver, RegionResolver, StoreResolver } from './graph/directory-resolver.js';
@@ -44,8 +42,19 @@ export interface Outside {
 export const intake = ({ messages, publicUrl }: Outside): Service => ({
   name: 'intake',
   tables: {
-    entities: [Region, Store, Department, DirectoryPost, Customer, Matter, Complaint, RatingRequest, Rating, Message],
-    migrations: [IntakeTables1720000000000],
+    entities: [
+      Region,
+      Store,
+      Department,
+      ...postDirectory.entities,
+      Customer,
+      Matter,
+      Complaint,
+      RatingRequest,
+      Rating,
+      Message,
+    ],
+    migrations: [...postDirectory.migrations, IntakeTables1720000000000],
   },
   graph: {
     resolvers: [ComplaintResolver, CustomerResolver, RatingResolver, StoreResolver, RegionResolver, DepartmentResolver],
@@ -56,8 +65,8 @@ export const intake = ({ messages, publicUrl }: Outside): Service => ({
       Department: ({ id }: Key, context: Context) => context.loader(createDepartmentLoader).load(id),
     },
   },
-  seatsOf: findSeats,
-  hearings: [onPostChanged, onCaseResolved(publicUrl), onCaseSuperseded, onDeadlineMissed],
+  seatsOf: seatsInDirectory,
+  hearings: [...postDirectory.hearings, onCaseResolved(publicUrl), onCaseSuperseded, onDeadlineMissed],
   timers: [sendMessages(messages)],
   commands: { 'load-demonstration': loadDemonstration },
 });

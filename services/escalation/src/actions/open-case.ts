@@ -1,10 +1,9 @@
 import { type Level, NotYetKnown } from '@complaints/contracts';
-import { record } from '@complaints/kit';
+import { DirectoryStore, record } from '@complaints/kit';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { Case, highestTierOf, lockMatter, lockOpenCaseOfMatter } from '../data/case.js';
 import { findLadderPosts, readCaseFile } from '../data/case-file.js';
-import { DirectoryStore } from '../data/directory.js';
 import { saveDeadlines, saveDecisions } from '../data/save-decisions.js';
 import type { Decision } from '../domain/case.js';
 import { open, supersede } from '../domain/opening.js';

@@ -1,9 +1,8 @@
-import type { Context } from '@complaints/kit';
+import { type Context, DirectoryRegion, DirectoryStore } from '@complaints/kit';
 import DataLoader from 'dataloader';
 import { type EntityManager, type EntityTarget, In, type ObjectLiteral } from 'typeorm';
 import { validate as isUuid } from 'uuid';
 import { Case } from '../data/case.js';
-import { DirectoryRegion, DirectoryStore } from '../data/directory.js';
 import { findPresentHoldings } from '../data/holding.js';
 import { findContacts, findDeadlines, findLadder, findPlans } from '../data/of-case.js';
 import { countOpenCases, findOpenCases, type Grouping } from '../data/open-cases.js';

@@ -2,7 +2,7 @@ import { RuleError } from '@complaints/contracts';
 import { type Actor, scopeOf } from '@complaints/kit';
 import type { EntityManager } from 'typeorm';
 import { limitAllowanceToBudget, lockUsedOfBudget, writeBudget } from '../data/budget.js';
-import { isRegionKnown } from '../data/directory-store.js';
+import { isRegionKnown } from '../data/region-known.js';
 import { checkBudget, checkBudgetCovers } from '../domain/budget.js';
 import { rights } from '../domain/rights.js';
 

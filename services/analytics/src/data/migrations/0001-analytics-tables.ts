@@ -2,7 +2,6 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 export class AnalyticsTables1720000000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    await runner.query(DIRECTORY);
     await runner.query(FACT);
     await runner.query(DAILY_FIGURES);
   }
@@ -11,38 +10,6 @@ export class AnalyticsTables1720000000000 implements MigrationInterface {
     throw new Error('there is no way back from the first tables');
   }
 }
-
-const DIRECTORY = `
-  create table directory_region (
-    id uuid primary key,
-    code text not null,
-    name_zh text not null,
-    name_en text not null,
-    version bigint not null
-  );
-  create table directory_store (
-    id uuid primary key,
-    region_id uuid not null,
-    code text not null,
-    name_zh text not null,
-    name_en text not null,
-    version bigint not null
-  );
-  create table directory_post (
-    id uuid primary key,
-    kind text not null check (kind in (
-      'CLERK', 'STORE_MANAGER', 'REGIONAL_DIRECTOR', 'REGIONAL_PRESIDENT', 'REGIONAL_VICE_PRESIDENT', 'REGIONAL_HR',
-      'CASHIER', 'DEPARTMENT_HEAD', 'EXECUTIVE_PRESIDENT', 'STORE_HEADQUARTERS', 'CUSTOMER_SERVICE', 'ADMINISTRATOR')),
-    store_id uuid,
-    region_id uuid,
-    department_id uuid,
-    holder_id uuid,
-    deputies jsonb not null,
-    version bigint not null
-  );
-  create index directory_post_holder on directory_post (holder_id);
-  create index directory_post_deputies on directory_post using gin (deputies jsonb_path_ops);
-`;
 
 const FACT = `
   create table fact (

@@ -16,23 +16,6 @@ export class EscalationTables1720000000000 implements MigrationInterface {
 }
 
 const directory = `
-  create table directory_region (
-    id uuid primary key,
-    code text not null,
-    name_zh text not null,
-    name_en text not null,
-    version bigint not null
-  );
-
-  create table directory_store (
-    id uuid primary key,
-    region_id uuid not null,
-    code text not null,
-    name_zh text not null,
-    name_en text not null,
-    version bigint not null
-  );
-
   create table staff (
     id uuid primary key,
     name text not null check (name <> '')

@@ -15,33 +15,8 @@ export class FundTables1720000000000 implements MigrationInterface {
 }
 
 const directory = `
-  create table directory_post (
-    id uuid primary key,
-    kind text not null check (kind in (
-      'CLERK', 'STORE_MANAGER', 'REGIONAL_DIRECTOR', 'REGIONAL_PRESIDENT', 'REGIONAL_VICE_PRESIDENT', 'REGIONAL_HR',
-      'CASHIER', 'DEPARTMENT_HEAD', 'EXECUTIVE_PRESIDENT', 'STORE_HEADQUARTERS', 'CUSTOMER_SERVICE', 'ADMINISTRATOR'
-    )),
-    store_id uuid,
-    region_id uuid,
-    department_id uuid,
-    holder_id uuid,
-    deputies jsonb not null,
-    version bigint not null
-  );
   create index directory_post_place on directory_post (kind, (coalesce(store_id, region_id)));
   create index directory_post_region on directory_post (region_id);
-  create index directory_post_holder on directory_post (holder_id);
-  create index directory_post_deputies on directory_post using gin (deputies jsonb_path_ops);
-
-  create table directory_store (
-    id uuid primary key,
-    region_id uuid not null,
-    code text not null,
-    name_zh text not null,
-    name_en text not null,
-    version bigint not null
-  );
-  create index directory_store_region on directory_store (region_id);
 
   create table directory_complaint (
     id uuid primary key,

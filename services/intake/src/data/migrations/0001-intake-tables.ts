@@ -25,18 +25,6 @@ const PLACES = `
     name_en text not null check (name_en <> '')
   );
 
-  create table directory_post (
-    id uuid primary key,
-    kind text not null,
-    store_id uuid,
-    region_id uuid,
-    department_id uuid,
-    holder_id uuid,
-    deputies jsonb not null,
-    version bigint not null
-  );
-  create index directory_post_holder on directory_post (holder_id);
-  create index directory_post_deputies on directory_post using gin (deputies jsonb_path_ops);
 `;
 
 const COMPLAINTS = `

@@ -1,0 +1,63 @@
+import { PostKind, postChanged } from '@complaints/contracts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { postDirectory, type Service, seatsInDirectory } from '../src/index.js';
+import { startTestService, type TestService } from '../src/testing/index.js';
+import { sender } from './parcel-service.js';
+
+const holder = '0199a1b2-c3d4-7000-8000-000000000001';
+const deputy = '0199a1b2-c3d4-7000-8000-000000000002';
+const postId = '0199a1b2-c3d4-7000-8000-00000000000a';
+const regionId = '0199a1b2-c3d4-7000-8000-00000000000b';
+
+const directory: Service = {
+  ...sender,
+  tables: {
+    entities: [...sender.tables.entities, ...postDirectory.entities],
+    migrations: [...postDirectory.migrations, ...sender.tables.migrations],
+  },
+  hearings: postDirectory.hearings,
+};
+
+describe('R26 R91: the copy of the posts says who may act from which', () => {
+  let service: TestService;
+  let version = 0;
+  beforeAll(async () => {
+    service = await startTestService(directory);
+  });
+  afterAll(() => service.stop());
+
+  const fromAt = new Date('2026-11-23T00:00:00.000Z');
+  const untilAt = new Date('2026-11-24T00:00:00.000Z');
+  const tell = (holderId: string | null, deputies: { staffId: string; fromAt: Date; untilAt: Date }[] = []) => {
+    version += 1;
+    const post = { postId, kind: PostKind.REGIONAL_DIRECTOR, storeId: null, regionId, departmentId: null };
+    return service.hear(postChanged.of({ ...post, holderId, deputies }), { version });
+  };
+  const seatsOf = (staffId: string, now: Date) => seatsInDirectory(service.dataSource.manager, staffId, now);
+  const seat = { postId, kind: 'REGIONAL_DIRECTOR', storeId: null, regionId, departmentId: null };
+
+  test('a holder acts with authority of their own', async () => {
+    await tell(holder);
+    expect(await seatsOf(holder, fromAt)).toEqual([{ ...seat, onBehalfOf: null }]);
+    expect(await seatsOf(deputy, fromAt)).toEqual([]);
+  });
+
+  test('a deputy acts on behalf of the holder from the first to before the last instant of the period', async () => {
+    await tell(holder, [{ staffId: deputy, fromAt, untilAt }]);
+    const at = (instant: Date, ms: number) => seatsOf(deputy, new Date(instant.getTime() + ms));
+    expect(await at(fromAt, -1)).toEqual([]);
+    expect(await at(fromAt, 0)).toEqual([{ ...seat, onBehalfOf: holder }]);
+    expect(await at(untilAt, -1)).toEqual([{ ...seat, onBehalfOf: holder }]);
+    expect(await at(untilAt, 0)).toEqual([]);
+  });
+
+  test('a holder who is named deputy of the own post has one seat, the own', async () => {
+    await tell(holder, [{ staffId: holder, fromAt, untilAt }]);
+    expect(await seatsOf(holder, fromAt)).toEqual([{ ...seat, onBehalfOf: null }]);
+  });
+
+  test('a vacant post lends its authority to nobody', async () => {
+    await tell(null, [{ staffId: deputy, fromAt, untilAt }]);
+    expect(await seatsOf(deputy, fromAt)).toEqual([]);
+  });
+});
