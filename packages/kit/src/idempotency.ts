@@ -4,11 +4,18 @@ import type { EntityManager } from 'typeorm';
 
 /** What a client asked, under the key it made. */
 export interface Asked {
-  /** The person's id; empty for ANONYMOUS. */
+  /** Within whose keys this one is unique: the person's id, or what stands for a person without one. */
   caller: string;
   operation: string;
   key: string;
   input: unknown;
+}
+
+/** What a thing done once came to. */
+export interface Result {
+  id: string;
+  /** Whether it was done before, and only its result is answered again. */
+  repeated: boolean;
 }
 
 /**
@@ -16,7 +23,7 @@ export interface Asked {
  * input answers it again. A refusal rolls back and leaves the key free.
  * @throws RuleError IDEMPOTENCY_MISMATCH when the key came with another input before
  */
-export async function once(em: EntityManager, now: Date, asked: Asked, act: () => Promise<string>): Promise<string> {
+export async function once(em: EntityManager, now: Date, asked: Asked, act: () => Promise<string>): Promise<Result> {
   const digest = createHash('sha256').update(canonical(asked.input)).digest('hex');
   const mine = await em.query(
     `insert into idempotency_key (caller, operation, key, input_digest, created_at) values ($1, $2, $3, $4, $5)
@@ -31,10 +38,10 @@ export async function once(em: EntityManager, now: Date, asked: Asked, act: () =
     asked.key,
     resultId,
   ]);
-  return resultId;
+  return { id: resultId, repeated: false };
 }
 
-async function repeated(em: EntityManager, asked: Asked, digest: string): Promise<string> {
+async function repeated(em: EntityManager, asked: Asked, digest: string): Promise<Result> {
   const [held] = await em.query(
     'select input_digest, result_id from idempotency_key where caller = $1 and operation = $2 and key = $3',
     [asked.caller, asked.operation, asked.key],
@@ -42,7 +49,7 @@ async function repeated(em: EntityManager, asked: Asked, digest: string): Promis
   if (held?.input_digest !== digest) {
     throw new RuleError('IDEMPOTENCY_MISMATCH', 'This key was used before with another input.', ['idempotencyKey']);
   }
-  return held.result_id;
+  return { id: held.result_id, repeated: true };
 }
 
 /** JSON with sorted keys, so that equal inputs have equal digests. */

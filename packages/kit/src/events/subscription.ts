@@ -38,7 +38,8 @@ async function followUntil(stop: AbortSignal, options: Parameters<typeof subscri
       const close = () => messages.stop();
       stop.addEventListener('abort', close, { once: true });
       if (stop.aborted) close();
-      watch(messages, stop);
+      // What it watches for ends the reading below; its own end says nothing more.
+      watch(messages, stop).catch(() => messages.stop());
       await drain(messages, options.consume, log, stop);
       stop.removeEventListener('abort', close);
     } catch (error) {

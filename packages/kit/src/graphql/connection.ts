@@ -1,5 +1,6 @@
 import { RuleError } from '@complaints/contracts';
 import { ArgsType, type ClassType, Directive, Field, Int, ObjectType } from 'type-graphql';
+import { validate as isUuid } from 'uuid';
 
 const MOST_PER_PAGE = 100;
 
@@ -73,6 +74,16 @@ export function pageOf<Node>(
 const cursorOf = (key: readonly string[]): string => Buffer.from(JSON.stringify(key)).toString('base64url');
 
 /**
+ * The id a cursor of one part stands for, or null without one.
+ * @throws RuleError CURSOR_INVALID when it is not one of ours
+ */
+export function idOfCursor(after: string | null | undefined): string | null {
+  const id = keyOfCursor(after, 1)?.[0] ?? null;
+  if (id !== null && !isUuid(id)) throw cursorInvalid();
+  return id;
+}
+
+/**
  * The key a cursor stands for, or null without one.
  * @param parts how many parts the key has
  * @throws RuleError CURSOR_INVALID when it is not one of ours
@@ -85,5 +96,8 @@ export function keyOfCursor(after: string | null | undefined, parts: number): st
   } catch {
     // Falls through to the refusal.
   }
-  throw new RuleError('CURSOR_INVALID', 'The cursor is not one that this list gave out.', ['after']);
+  throw cursorInvalid();
 }
+
+const cursorInvalid = () =>
+  new RuleError('CURSOR_INVALID', 'The cursor is not one that this list gave out.', ['after']);

@@ -15,8 +15,13 @@ export interface Mutation<Thing> {
   field: string;
   /** Runs in the transaction; answers the id of the thing changed. */
   act: (em: EntityManager, request: { by: Actor; now: Date }) => Promise<string>;
-  /** Reads the thing for the answer, after the commit. */
-  read: (id: string) => Promise<Thing>;
+  /**
+   * Reads the thing for the answer, after the commit. A repeated key answers the thing as it is now, so what the caller
+   * may no longer see must come back as null.
+   */
+  read: (id: string, done: { by: Actor; repeated: boolean }) => Promise<Thing | null>;
+  /** What stands for a caller without a name, so that strangers do not share keys; the person's id by default. */
+  caller?: string;
 }
 
 /**
@@ -28,13 +33,13 @@ export async function mutate<Thing>(context: Context, mutation: Mutation<Thing>)
   const now = context.clock.now();
   try {
     const by = await context.actor();
-    const asked = { caller: by.id, operation, key: input.idempotencyKey, input };
+    const asked = { caller: mutation.caller ?? by.id, operation, key: input.idempotencyKey, input };
     const cause = { actorId: by.id || null, traceId: context.requestId };
-    const id = await transact(context.dataSource, cause, (em) => {
+    const { id, repeated } = await transact(context.dataSource, cause, (em) => {
       checkKey(input.idempotencyKey);
       return once(em, now, asked, () => act(em, { by, now }));
     });
-    return { [field]: await read(id), errors: [] } as Payload;
+    return { [field]: await read(id, { by, repeated }), errors: [] } as Payload;
   } catch (error) {
     if (error instanceof RuleError) return { [field]: null, errors: [refusalOf(error)] } as Payload;
     throw error;
