@@ -151,6 +151,7 @@ async function configOf(
     DATABASE_URL: databaseUrl,
     DATABASE_POOL: 5,
     NATS_URL: nats.url,
+    NATS_STREAM_MEGABYTES: 64,
     NATS_USER: service.name,
     NATS_PASSWORD: nats.users[service.name],
     GATEWAY_JWKS_URL: nobodyListens,

@@ -74,7 +74,13 @@ export async function startService(service: Service, options: StartOptions): Pro
   });
   const bus = await lifecycle.start('bus', () => options.bus ?? connectBus(service, config, log));
   await lifecycle.start('relay', () =>
-    startRelay({ service: service.name, databaseUrl: config.DATABASE_URL, bus, log }),
+    startRelay({
+      service: service.name,
+      databaseUrl: config.DATABASE_URL,
+      bus,
+      log,
+      streamMegabytes: config.NATS_STREAM_MEGABYTES,
+    }),
   );
   const consume = createConsumer({ hearings: service.hearings, dataSource, clock });
   for (const from of servicesHeard(service)) {

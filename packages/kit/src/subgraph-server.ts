@@ -1,6 +1,6 @@
 import type { CallerClaims } from '@complaints/contracts';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify';
-import type { GraphQLSchema } from 'graphql';
+import type { ExecutionArgs, GraphQLSchema } from 'graphql';
 import { createHandler } from 'graphql-http';
 import type { Context } from './graphql/context.js';
 import { maskError } from './graphql/errors.js';
@@ -25,7 +25,7 @@ export interface SubgraphParts {
 export function createSubgraphServer({ schema, log, check, contextOf, readiness }: SubgraphParts): FastifyInstance {
   const server = Fastify({
     loggerInstance: log,
-    logController: new LogController({ disableRequestLogging: true }),
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     bodyLimit: MOST_BYTES,
     requestTimeout: REQUEST_MS,
     genReqId: (request) => String(request.headers['x-request-id'] ?? crypto.randomUUID()),
@@ -37,7 +37,11 @@ export function createSubgraphServer({ schema, log, check, contextOf, readiness 
     schema,
     parse: (source) => parse(String(source)),
     validate: (_, document) => validate(document),
-    execute: execute as never,
+    execute: (async (args: ExecutionArgs) => {
+      const { errors, ...result } = await execute(args);
+      const { log: requestLog } = args.contextValue as Context;
+      return errors ? { ...result, errors: errors.map((error) => maskError(error, requestLog)) } : result;
+    }) as never,
     context: ((request: { raw: FastifyRequest }) =>
       contextOf(callers.get(request.raw) as CallerClaims, request.raw.id, request.raw.log as Log)) as never,
     formatError: (error) => maskError(error as Error, log),

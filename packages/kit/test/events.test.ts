@@ -15,7 +15,7 @@ import {
   MovableClock,
   startTestNats,
 } from '../src/testing/index.js';
-import { Parcel, parcelSent, receiver, sender } from './parcel-service.js';
+import { Parcel, parcelSent, received, receiver, sender } from './parcel-service.js';
 
 const clock = new MovableClock();
 let nats: Awaited<ReturnType<typeof startTestNats>>;
@@ -32,6 +32,7 @@ async function start(service: Service): Promise<RunningService> {
     DATABASE_URL: databaseUrl,
     DATABASE_POOL: 5,
     NATS_URL: nats.url,
+    NATS_STREAM_MEGABYTES: 16,
     NATS_USER: service.name,
     NATS_PASSWORD: nats.users[service.name],
     GATEWAY_JWKS_URL: 'http://127.0.0.1/none',
@@ -71,6 +72,9 @@ test('what is committed by one service takes effect in the other, in order per a
     return found.length === 20 && found.every((parcel) => parcel.version === 3) ? found : undefined;
   });
   expect(parcels.map((parcel) => parcel.weightGrams)).toEqual(Array(20).fill(3));
+  for (const id of ids) {
+    expect(received.filter(({ parcelId }) => parcelId === id).map(({ weightGrams }) => weightGrams)).toEqual([1, 2, 3]);
+  }
   const [{ pending }] = await eventually(async () => {
     const rows = await sending.dataSource.query('select count(*)::int as pending from outbox where sent_at is null');
     return rows[0].pending === 0 ? rows : undefined;

@@ -112,11 +112,15 @@ async function sendParcel(em: EntityManager, weightGrams: number, now: Date): Pr
   return id;
 }
 
+/** What the receiver was handed, in the order in which it came. */
+export const received: { parcelId: string; weightGrams: number }[] = [];
+
 /** 404 g is refused, 503 g waited for, 500 g fails. */
 async function receive(
   em: EntityManager,
   { payload, version, occurredAt }: Heard<{ parcelId: string; weightGrams: number }>,
 ) {
+  received.push(payload);
   if (payload.weightGrams === 404) throw new RuleError('UNWANTED', 'Nobody wants it.');
   if (payload.weightGrams === 503) throw new NotYetKnown('parcel', payload.parcelId);
   if (payload.weightGrams === 500) throw new Error('broken');

@@ -1,6 +1,6 @@
 import { execute, parse } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { buildSubgraph, createContext, createLog, printSubgraph } from '../src/index.js';
+import { buildSubgraph, createContext, createLog, printSubgraph, transact } from '../src/index.js';
 import { startTestService, type TestService } from '../src/testing/index.js';
 import { Parcel, parcelSent, receiver, sender } from './parcel-service.js';
 
@@ -64,6 +64,17 @@ describe('a service behind its door', () => {
       expect.objectContaining({ message: 'Something went wrong.', extensions: { code: 'INTERNAL' } }),
     ]);
     expect(JSON.stringify(errors)).not.toContain('secret');
+  });
+
+  test('a transaction that Postgres ended for another runs once more', async () => {
+    let runs = 0;
+    const deadlock = Object.assign(new Error('deadlock detected'), { driverError: { code: '40P01' } });
+    const answer = await transact(service.dataSource, { actorId: null, traceId: null }, async () => {
+      runs += 1;
+      if (runs === 1) throw deadlock;
+      return 'done';
+    });
+    expect([answer, runs]).toEqual(['done', 2]);
   });
 
   test('pages through a list with cursors and refuses a foreign one', async () => {
@@ -184,9 +195,35 @@ describe('what a service hears', () => {
     expect(await waitsOf(wireOf(503), 12)).toEqual([1_000, 5_000, 30_000, ...Array(9).fill(120_000)]);
   });
 
+  test('what was handled is never set aside, however often it comes again', async () => {
+    const wire = wireOf(77);
+    expect(await waitsOf(wire, 9)).toEqual(['HANDLED', ...Array(8).fill('REPEATED')]);
+    expect(await service.dataSource.query('select from delivery_attempt where attempts > 1')).toEqual([]);
+  });
+
+  test.each([
+    ['nothing', ''],
+    ['no JSON', '{'],
+    ['another shape', '{"id":"x"}'],
+  ])('%s is no event', async (_, wire) => {
+    expect(await service.consume(wire, 1)).toMatchObject({ kind: 'UNREADABLE' });
+  });
+
   test('a fault is tried five times more with growing waits and then set aside', async () => {
     expect(await waitsOf(wireOf(500), 6)).toEqual([1_000, 5_000, 30_000, 120_000, 120_000, 'SET_ASIDE']);
   });
+});
+
+test('a fault is found in the log by the request id, and says nothing of what was sent', async () => {
+  const lines: string[] = [];
+  const service = await startTestService(sender, {
+    log: createLog('sender', 'info', { write: (line) => void lines.push(line) }),
+  });
+  await service.ask(someone, SEND, { input: { weightGrams: 13, idempotencyKey: 'a-key-of-a-person' } });
+  const fault = lines.map((line) => JSON.parse(line)).find(({ msg }) => msg === 'a field failed');
+  expect(fault).toMatchObject({ requestId: expect.stringMatching(/^[\w-]{36}$/), path: ['sendParcel'] });
+  expect(lines.join('')).not.toContain('a-key-of-a-person');
+  await service.stop();
 });
 
 test('only the gateway is answered', async () => {

@@ -13,6 +13,8 @@ export interface Tables {
 const STATEMENT_MS = 3_000;
 const POOL_WAIT_MS = 5_000;
 
+const DEADLOCK = '40P01';
+
 /** The data source of a running service: the application's role, bounded waits, no schema changes. */
 export function createDataSource(url: string, tables: Tables, options: { name: string; pool: number }): DataSource {
   return new DataSource({
@@ -60,8 +62,24 @@ export interface Cause {
   traceId: string | null;
 }
 
-/** Runs one transaction that remembers its cause. */
-export function transact<T>(dataSource: DataSource, cause: Cause, work: (em: EntityManager) => Promise<T>): Promise<T> {
+/**
+ * Runs one transaction that remembers its cause. When two waited for each other and Postgres ended this one, nothing of
+ * it was done, and it runs once more.
+ */
+export async function transact<T>(
+  dataSource: DataSource,
+  cause: Cause,
+  work: (em: EntityManager) => Promise<T>,
+): Promise<T> {
+  try {
+    return await transactOnce(dataSource, cause, work);
+  } catch (error) {
+    if ((error as { driverError?: { code?: string } }).driverError?.code !== DEADLOCK) throw error;
+    return transactOnce(dataSource, cause, work);
+  }
+}
+
+function transactOnce<T>(dataSource: DataSource, cause: Cause, work: (em: EntityManager) => Promise<T>): Promise<T> {
   return dataSource.transaction((em) => {
     if (!em.queryRunner) throw new Error('a transaction has a query runner');
     em.queryRunner.data = cause;

@@ -3,6 +3,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { z } from 'zod';
 import { transact } from '../data/data-source.js';
 import type { Clock } from '../process/clock.js';
+import { describeError } from '../process/log.js';
 
 /** What a service does when it hears one kind of event. */
 export interface Hearing<Payload = unknown> {
@@ -18,6 +19,8 @@ export function hears<Payload>(type: EventType<Payload>, handle: Hearing<Payload
 /** What became of a delivered message. */
 export type Verdict =
   | { kind: 'HANDLED' | 'REPEATED' | 'NOT_HEARD' | 'SET_ASIDE' }
+  /** It is no event at all and will never be one. */
+  | { kind: 'UNREADABLE'; error: unknown }
   /** To be delivered again. */
   | { kind: 'RETRY'; inMs: number; error: unknown };
 
@@ -44,29 +47,42 @@ export function createConsumer(options: {
   const bySubject = new Map(options.hearings.map((hearing) => [hearing.type.subject, hearing]));
 
   return async function consume(wire, deliveries) {
-    const envelope = z.decode(Envelope, JSON.parse(wire));
+    const read = readEnvelope(wire);
+    if ('error' in read) return { kind: 'UNREADABLE', error: read.error };
+    const { envelope } = read;
     const hearing = bySubject.get(envelope.subject);
     if (!hearing) return { kind: 'NOT_HEARD' };
     let attempts = 0;
     try {
       if (deliveries > 1) attempts = await countAttempt(dataSource, envelope.id, clock.now());
-      if (attempts > MOST_ATTEMPTS)
+      if (attempts > MOST_ATTEMPTS && !(await isHandled(dataSource, envelope.id))) {
         return await setAside(dataSource, envelope, attempts, 'too many attempts', clock.now());
-      return { kind: await handleOnce(dataSource, hearing, envelope, clock.now()) };
+      }
+      const kind = await handleOnce(dataSource, hearing, envelope, clock.now());
+      if (attempts > 0) await forgetAttempts(dataSource, envelope.id);
+      return { kind };
     } catch (error) {
       if (error instanceof RuleError) {
         return await setAside(dataSource, envelope, attempts, `${error.code}: ${error.message}`, clock.now());
       }
       if (error instanceof NotYetKnown) {
-        if (attempts > 0) await forgetAttempt(dataSource, envelope.id);
+        if (attempts > 0) await takeAttemptBack(dataSource, envelope.id);
         return { kind: 'RETRY', inMs: waitAfter(deliveries - 1), error };
       }
       if (attempts >= MOST_ATTEMPTS) {
-        return await setAside(dataSource, envelope, attempts, String(error), clock.now());
+        return await setAside(dataSource, envelope, attempts, describeError(error).message ?? 'unknown', clock.now());
       }
       return { kind: 'RETRY', inMs: waitAfter(attempts), error };
     }
   };
+}
+
+function readEnvelope(wire: string): { envelope: Envelope } | { error: unknown } {
+  try {
+    return { envelope: z.decode(Envelope, JSON.parse(wire)) };
+  } catch (error) {
+    return { error };
+  }
 }
 
 const waitAfter = (failures: number): number => RETRY_MS[Math.min(failures, RETRY_MS.length - 1)] ?? RETRY_MS[0];
@@ -97,8 +113,17 @@ async function countAttempt(dataSource: DataSource, eventId: string, now: Date):
   return row.attempts;
 }
 
+async function isHandled(dataSource: DataSource, eventId: string): Promise<boolean> {
+  const rows = await dataSource.query('select from inbox where event_id = $1', [eventId]);
+  return rows.length > 0;
+}
+
+async function forgetAttempts(dataSource: DataSource, eventId: string): Promise<void> {
+  await dataSource.query('delete from delivery_attempt where event_id = $1', [eventId]);
+}
+
 /** Waiting for what is not yet known is no attempt, however long it takes. */
-async function forgetAttempt(dataSource: DataSource, eventId: string): Promise<void> {
+async function takeAttemptBack(dataSource: DataSource, eventId: string): Promise<void> {
   await dataSource.query('update delivery_attempt set attempts = attempts - 1 where event_id = $1', [eventId]);
 }
 

@@ -26,11 +26,20 @@ interface OutboxRow {
   trace_id: string | null;
 }
 
+interface RelayOptions {
+  service: string;
+  databaseUrl: string;
+  bus: Bus;
+  log: Log;
+  /** The most its stream may hold. */
+  streamMegabytes: number;
+}
+
 /**
  * Carries committed events from the outbox to the service's stream: publish all, await every acknowledgement,
  * only then mark them sent. One relay per service works, held by an advisory lock; others stand by.
  */
-export function startRelay(options: { service: string; databaseUrl: string; bus: Bus; log: Log }): Running {
+export function startRelay(options: RelayOptions): Running {
   const stopping = new AbortController();
   const running = relayUntil(stopping.signal, options);
   return {
@@ -43,8 +52,9 @@ export function startRelay(options: { service: string; databaseUrl: string; bus:
 
 async function relayUntil(
   stop: AbortSignal,
-  { service, databaseUrl, bus, log }: { service: string; databaseUrl: string; bus: Bus; log: Log },
+  { service, databaseUrl, bus, log, streamMegabytes }: RelayOptions,
 ): Promise<void> {
+  const stopped = untilStopped(stop);
   while (!stop.aborted) {
     const client = new Client({
       connectionString: databaseUrl,
@@ -55,10 +65,10 @@ async function relayUntil(
     // A lost connection also fails the running query; without a listener it would end the process.
     client.on('error', (error) => log.warn({ err: error }, 'the relay lost its database connection'));
     try {
-      const connection = await Promise.race([bus.connection(), untilStopped(stop)]);
+      const connection = await Promise.race([bus.connection(), stopped]);
       if (!connection) break;
       await client.connect();
-      await keepStream(connection, service);
+      await keepStream(connection, service, streamMegabytes);
       const jetStream = connection.jetstream({ timeout: PUBLISH_MS });
       if (await waitForLock(client, stop)) await relayBatches(client, jetStream, stop);
     } catch (error) {

@@ -29,9 +29,10 @@ export function subscribe(options: { service: string; from: string; bus: Bus; co
 
 async function followUntil(stop: AbortSignal, options: Parameters<typeof subscribe>[0]): Promise<void> {
   const { bus, from, service, log } = options;
+  const stopped = untilStopped(stop);
   while (!stop.aborted) {
     try {
-      const connection = await Promise.race([bus.connection(), untilStopped(stop)]);
+      const connection = await Promise.race([bus.connection(), stopped]);
       if (!connection) return;
       const consumer = await durable(connection, from, service);
       const messages = await consumer.consume({ max_messages: MOST_UNACKNOWLEDGED });
@@ -40,8 +41,11 @@ async function followUntil(stop: AbortSignal, options: Parameters<typeof subscri
       if (stop.aborted) close();
       // What it watches for ends the reading below; its own end says nothing more.
       watch(messages, stop).catch(() => messages.stop());
-      await drain(messages, options.consume, log, stop);
-      stop.removeEventListener('abort', close);
+      try {
+        await drain(messages, options.consume, log, stop);
+      } finally {
+        stop.removeEventListener('abort', close);
+      }
     } catch (error) {
       if (!String(error).includes('stream not found')) log.warn({ from, err: error }, 'following starts again');
       await pause(START_AGAIN_MS, stop);
@@ -75,13 +79,19 @@ async function watch(messages: ConsumerMessages, stop: AbortSignal): Promise<voi
 /** Reads until the messages end, then waits for those in hand. */
 async function drain(messages: ConsumerMessages, consume: Consume, log: Log, stop: AbortSignal): Promise<void> {
   const lanes: Promise<void>[] = Array.from({ length: LANES }, () => Promise.resolve());
+  const inHand = new Set<number>();
   for await (const message of messages) {
     if (stop.aborted) {
       message.nak();
       continue;
     }
+    // Delivered again because it waits here longer than the server does.
+    if (inHand.has(message.seq)) continue;
+    inHand.add(message.seq);
     const lane = laneOf(message);
-    lanes[lane] = (lanes[lane] ?? Promise.resolve()).then(() => settle(message, consume, log));
+    lanes[lane] = (lanes[lane] ?? Promise.resolve())
+      .then(() => settle(message, consume, log))
+      .finally(() => inHand.delete(message.seq));
   }
   await Promise.all(lanes);
 }
@@ -90,8 +100,13 @@ async function settle(message: JsMsg, consume: Consume, log: Log): Promise<void>
   try {
     const verdict = await consume(message.string(), message.info.deliveryCount);
     if (verdict.kind === 'RETRY') {
-      log.info({ subject: message.subject, inMs: verdict.inMs, reason: String(verdict.error) }, 'to be tried again');
+      log.info({ subject: message.subject, inMs: verdict.inMs, err: verdict.error }, 'to be tried again');
       message.nak(verdict.inMs);
+      return;
+    }
+    if (verdict.kind === 'UNREADABLE') {
+      log.error({ subject: message.subject, sequence: message.seq, err: verdict.error }, 'is no event');
+      message.term();
       return;
     }
     if (verdict.kind === 'SET_ASIDE') log.error({ subject: message.subject }, 'set aside as a dead letter');

@@ -2,7 +2,7 @@ import { RuleError } from '@complaints/contracts';
 import { GraphQLError } from 'graphql';
 import type { Log } from '../process/log.js';
 
-/** Postgres is away or closing: the caller may try again. */
+/** Postgres is away, closing, or gave up between two that waited for each other: the caller may try again. */
 const AWAY = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
@@ -14,10 +14,11 @@ const AWAY = new Set([
   '08001',
   '53300',
   '57014',
+  '40P01',
 ]);
 
 /** Whether a fault means that the database cannot be reached at this moment. */
-export function isDatabaseAway(error: unknown): boolean {
+function isDatabaseAway(error: unknown): boolean {
   const fault = error as { code?: string; driverError?: { code?: string }; message?: string } | undefined;
   return (
     AWAY.has(fault?.code ?? '') ||
@@ -26,7 +27,10 @@ export function isDatabaseAway(error: unknown): boolean {
   );
 }
 
-/** What leaves the subgraph of an error: a code and a sentence; what it really was goes to the log. */
+/**
+ * What leaves the subgraph of an error: a code and a sentence; what it really was goes to the log. What was masked already
+ * stays as it is.
+ */
 export function maskError(error: Readonly<Error>, log: Log): GraphQLError {
   const given = error instanceof GraphQLError ? error : undefined;
   const original = given ? (given.originalError ?? undefined) : error;
@@ -40,7 +44,7 @@ export function maskError(error: Readonly<Error>, log: Log): GraphQLError {
   if (!original || original instanceof GraphQLError) {
     return new GraphQLError(error.message, {
       ...place,
-      extensions: { code: given?.extensions?.code ?? 'BAD_USER_INPUT' },
+      extensions: { code: 'BAD_USER_INPUT', ...given?.extensions },
     });
   }
   const away = isDatabaseAway(original);

@@ -15,6 +15,8 @@ export const ServiceConfig = ProcessConfig.extend({
   NATS_URL: z.string().min(1),
   NATS_USER: z.string().optional(),
   NATS_PASSWORD: z.string().optional(),
+  /** The most the service's stream may hold; NATS sets that much of its disk aside. */
+  NATS_STREAM_MEGABYTES: z.coerce.number().int().min(16).default(256),
   GATEWAY_JWKS_URL: z.url(),
   /** Where people reach the gateway; links to customers begin with it. */
   PUBLIC_URL: z.url(),

@@ -7,6 +7,7 @@ export interface Running {
 
 /** How long an orderly stop may take before the process leaves all the same. */
 const STOP_WITHIN_MS = 10_000;
+const FAULT_WITHIN_MS = 1_000;
 
 /**
  * Starts parts in order and stops those that run in the opposite order, so that a part never outlives what it needs.
@@ -42,11 +43,17 @@ export class Lifecycle implements Running {
 
 /**
  * Runs a process until it is told to stop (SIGTERM, SIGINT): orderly, at most ten seconds, exit code 0.
- * A stop signal during start-up waits for the part that is starting and then stops everything.
+ * A stop signal during start-up takes effect when the start is complete, within the same ten seconds.
  */
 export async function runProcess(log: Log, start: () => Promise<Running>): Promise<void> {
-  const stopAsked = new Promise<string>((resolve) => {
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve(signal));
+  const stopAsked = new Promise<void>((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+      process.once(signal, () => {
+        log.info({ signal }, 'stopping');
+        leaveAfter(STOP_WITHIN_MS, log);
+        resolve();
+      });
+    }
   });
   let running: Running;
   try {
@@ -54,16 +61,19 @@ export async function runProcess(log: Log, start: () => Promise<Running>): Promi
   } catch (error) {
     log.fatal({ err: error }, 'could not start');
     process.exitCode = 1;
-    setTimeout(() => process.exit(1), 1_000).unref();
+    leaveAfter(FAULT_WITHIN_MS, log);
     return;
   }
-  const signal = await stopAsked;
-  log.info({ signal }, 'stopping');
-  setTimeout(() => {
-    log.error('did not stop in time');
-    process.exit(1);
-  }, STOP_WITHIN_MS).unref();
+  await stopAsked;
   await running.stop();
   log.info('stopped');
   process.exit(0);
+}
+
+/** Leaves all the same when something keeps the process from ending in time. */
+function leaveAfter(ms: number, log: Log): void {
+  setTimeout(() => {
+    log.error('did not stop in time');
+    process.exit(1);
+  }, ms).unref();
 }

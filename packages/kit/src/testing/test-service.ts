@@ -4,7 +4,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
 import type { Verdict } from '../events/consumer.js';
 import type { ServiceConfig } from '../process/config.js';
-import { createLog } from '../process/log.js';
+import { createLog, type Log } from '../process/log.js';
 import { type RunningService, type Service, startService } from '../service.js';
 import { MovableClock } from './clock.js';
 import { createTestGateway } from './identity.js';
@@ -38,7 +38,10 @@ export interface TestService extends RunningService {
   migrationUrl: string;
 }
 
-export async function startTestService(service: Service, options: { pool?: number } = {}): Promise<TestService> {
+export async function startTestService(
+  service: Service,
+  options: { pool?: number; log?: Log } = {},
+): Promise<TestService> {
   const clock = new MovableClock();
   const { databaseUrl, migrationUrl } = await createTestDatabase(service);
   const gateway = await createTestGateway(service.name, clock);
@@ -50,10 +53,11 @@ export async function startTestService(service: Service, options: { pool?: numbe
     DATABASE_URL: databaseUrl,
     DATABASE_POOL: options.pool ?? 10,
     NATS_URL: 'silent',
+    NATS_STREAM_MEGABYTES: 16,
     GATEWAY_JWKS_URL: 'http://127.0.0.1/none',
     PUBLIC_URL: 'http://127.0.0.1',
   };
-  const log = createLog(service.name, process.env.LOG_LEVEL ?? 'silent');
+  const log = options.log ?? createLog(service.name, process.env.LOG_LEVEL ?? 'silent');
   const running = await startService(service, {
     config,
     log,
