@@ -3,8 +3,10 @@
  * Signals and the exit code are passed on.
  */
 import { spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
 import { CommandFailed, exitCodeOf } from './command.mjs';
 import { prepare } from './prepare.mjs';
+import { addressFile } from './workspace.mjs';
 
 const given = process.argv.slice(2);
 const build = given[0] === '--build';
@@ -20,7 +22,9 @@ const { env } = await prepare({ build }).catch((error) => {
   process.exit(1);
 });
 
-const child = spawn(command, commandArguments, { env, stdio: 'inherit' });
+// A command that asks the running platform finds it on whatever ports it got.
+const addresses = existsSync(addressFile) ? JSON.parse(readFileSync(addressFile, 'utf8')) : {};
+const child = spawn(command, commandArguments, { env: { ...addresses, ...env }, stdio: 'inherit' });
 for (const name of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
   process.on(name, () => {
     // A terminal sends Ctrl-C to the command itself as well; twice would mean impatience.

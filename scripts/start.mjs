@@ -1,4 +1,5 @@
 /** What `npm start` does: prepares, starts the servers and the platform's processes, and stops them in order. `--reset` begins anew. */
+import { rmSync, writeFileSync } from 'node:fs';
 import { CommandFailed, runCommand } from './command.mjs';
 import { Interrupted, interruption } from './interruption.mjs';
 import { tryLock } from './lock.mjs';
@@ -10,7 +11,7 @@ import { ready, startProcess, untilOneEnds } from './start/processes.mjs';
 import { secretsFor } from './start/secrets.mjs';
 import { portsFor, removeData, startDatabases, startMessaging, stopLeftBehind } from './start/servers.mjs';
 import { printSummary } from './start/summary.mjs';
-import { root, serviceNames } from './workspace.mjs';
+import { addressFile, root, serviceNames } from './workspace.mjs';
 
 const unknown = process.argv.slice(2).filter((argument) => argument !== '--reset');
 if (unknown.length > 0) {
@@ -91,11 +92,17 @@ async function start() {
     ),
   );
   await loadDemonstration({ node, services, environmentOf: migratingEnvironmentOf, signal });
+  const addresses = {
+    GATEWAY_URL: `${environment.address('gateway')}/graphql`,
+    ISSUER_URL: environment.address('issuer'),
+  };
+  writeFileSync(addressFile, JSON.stringify(addresses));
   await printSummary({ address: environment.address, services });
 }
 
 async function stop() {
-  if (groups.flat().length > 0) say('\n… Stopping');
+  say('\n… Stopping');
+  rmSync(addressFile, { force: true });
   for (const group of groups) await Promise.all(group.map((server) => server.stop()));
   say(`✓ Stopped (after ${elapsed()})`);
 }

@@ -24,8 +24,9 @@ export async function toolchain({ signal } = {}) {
     process.platform === 'darwin' && process.arch === 'arm64' ? `node-bin-${machine}` : `node-${machine}`;
   const isNewEnough = Number(process.versions.node.split('.')[0]) >= leastNode;
   const [node, pnpm] = await Promise.all([
-    isNewEnough ? process.execPath : fetched('Node', nodePackage, nodeVersion, 'node', signal),
-    fetched('pnpm', 'pnpm', pnpmVersion, 'pnpm', signal),
+    isNewEnough ? process.execPath : fetched('Node', `${nodePackage}@${nodeVersion}`, join('.bin', 'node'), signal),
+    // The native binary itself: the command beside it would need an install script.
+    fetched('pnpm', `pnpm@${pnpmVersion}`, join('@pnpm', `exe.${machine}`, 'pnpm'), signal),
   ]);
   const path = [dirname(node), dirname(pnpm), join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter);
   return { node, pnpm, env: { ...process.env, PATH: path, NODE_COMPILE_CACHE: join(cacheFolder, 'compiled') } };
@@ -34,16 +35,17 @@ export async function toolchain({ signal } = {}) {
 /**
  * The path of a tool's binary, fetched when it is not there yet.
  * @param {string} title
- * @param {string} packageName
- * @param {string} version
- * @param {string} binary
+ * @param {string} specifier the package and its version
+ * @param {string} binary below node_modules
  * @param {AbortSignal} [signal]
  */
-async function fetched(title, packageName, version, binary, signal) {
+async function fetched(title, specifier, binary, signal) {
+  const version = specifier.slice(specifier.lastIndexOf('@') + 1);
   const folder = join(cacheFolder, 'toolchain', `${title.toLowerCase()}-${version}-${machine}`);
-  const inFolder = join('node_modules', '.bin', binary);
+  const inFolder = join('node_modules', binary);
   if (!existsSync(join(folder, inFolder))) {
-    await step(`Fetching ${title} ${version}`, () => fetchInto(folder, `${packageName}@${version}`, inFolder, signal));
+    rmSync(folder, { recursive: true, force: true });
+    await step(`Fetching ${title} ${version}`, () => fetchInto(folder, specifier, inFolder, signal));
   }
   return join(folder, inFolder);
 }

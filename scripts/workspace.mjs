@@ -11,6 +11,9 @@ export const cacheFolder = join(root, '.cache');
 /** What a development start keeps: databases, streams, secrets, logs. */
 export const dataFolder = join(root, '.data');
 
+/** Where the copy that runs in this folder can be reached, as long as it runs. */
+export const addressFile = join(dataFolder, 'addresses.json');
+
 /** @param {string} path relative to the workspace */
 const readJson = (path) => JSON.parse(readFileSync(join(root, path), 'utf8'));
 

@@ -64,13 +64,34 @@ export async function startDatabases({ port, services, secret, signal }) {
     say(`! The databases are kept in ${postgres.folder}, since the user postgres may not enter this folder`);
   }
   try {
-    const databases = await step('Databases and roles', () =>
-      provision({ adminUrl: adminUrl ?? postgres?.adminUrl ?? '', services, secret }),
+    const databases = await step(
+      adminUrl ? 'Databases and roles on the Postgres of DATABASE_URL' : 'Databases and roles',
+      () => provision({ adminUrl: adminUrl ?? postgres?.adminUrl ?? '', services, secret }),
     );
     return { postgres, databases };
   } catch (error) {
     await postgres?.stop();
+    if (adminUrl) throw new Error(`DATABASE_URL cannot be used: ${error instanceof Error ? error.message : error}`);
     throw error;
+  }
+}
+
+/**
+ * Makes sure that a NATS of the user's own answers and has JetStream; without it nothing would be heard of anything.
+ * @param {{ url: string, user?: string, password?: string }} server
+ */
+async function checkNats({ url, user, password }) {
+  // Loaded late, since it needs the dependencies.
+  const { connect } = await import('nats');
+  try {
+    const connection = await connect({ servers: url, user, pass: password, timeout: 5_000, reconnect: false });
+    try {
+      await (await connection.jetstreamManager({ timeout: 5_000 })).getAccountInfo();
+    } finally {
+      await connection.close();
+    }
+  } catch (error) {
+    throw new Error(`NATS_URL cannot be used: ${error instanceof Error ? error.message : error}`);
   }
 }
 
@@ -79,7 +100,12 @@ export async function startDatabases({ port, services, secret, signal }) {
  * @param {{ port: number, users: Record<string, string>, signal: AbortSignal }} options
  */
 export async function startMessaging({ port, users, signal }) {
-  if (named.nats) return { nats: undefined, loginOf: () => named.nats };
+  if (named.nats) {
+    await step('JetStream on the NATS of NATS_URL', () =>
+      checkNats(/** @type {NonNullable<typeof named.nats>} */ (named.nats)),
+    );
+    return { nats: undefined, loginOf: () => named.nats };
+  }
   const nats = await step(`NATS on port ${port}`, () => startNats({ port, users, folder: natsFolder, signal }));
   return { nats, loginOf: (/** @type {string} */ user) => ({ url: nats.url, user, password: users[user] }) };
 }

@@ -1,6 +1,6 @@
 import { run } from './ingest/run.js';
 
-/** `pnpm ingest --from FILE`: registers complaints from a file through the gateway's API, in a process of its own. */
+/** `npm run ingest -- --from FILE`: registers complaints from a file through the gateway's API, in a process of its own. */
 const stopping = new AbortController();
 process.once('SIGINT', () => stopping.abort());
 process.once('SIGTERM', () => stopping.abort());

@@ -31,14 +31,13 @@ async function runWith(words: string[], signal = new AbortController().signal) {
   return { exitCode, out: out.join(''), err: err.join('') };
 }
 
-test('tells the rules, takes the token of customer service, and sums up', async () => {
+test('takes the token of customer service, and sums up', async () => {
   const rows = [
     { id: 'row-1', text: '迟了', channel: '电话' },
     { id: 'row-2', text: '又迟了', channel: '飞鸽' },
   ];
   const { exitCode, out } = await runWith(['--from', await files.of(rows)]);
   expect(exitCode).toBe(ExitCode.DONE);
-  expect(out).toContain('by a hash of the row');
   expect(out).toMatch(/rows read +2\n +registered +2\n +already there +0\n/);
   expect(out).toContain('FIRST 2, SECOND 0');
   expect(out).toMatch(/by channel +(PHONE 1, WEB_FORM 1|WEB_FORM 1, PHONE 1)/);
@@ -92,5 +91,6 @@ test('cannot run without a file that is there, a token that is good, or words th
 test('explains itself', async () => {
   const { exitCode, out } = await runWith(['--help']);
   expect(exitCode).toBe(ExitCode.DONE);
-  expect(out).toContain('pnpm ingest --from FILE [--limit N]');
+  expect(out).toContain('npm run ingest -- --from FILE [--limit N]');
+  expect(out).toContain('by a hash of the row');
 });

@@ -1,4 +1,4 @@
-/** By which rules a file becomes complaints; told by `--help` and with every summary. */
+/** By which rules a file becomes complaints; told by `--help`. */
 export const RULES = `Rules
   store       dealt out over all stores the API shows, by a hash of the row's id; a repeat is about the store of the row
               it repeats
@@ -13,17 +13,19 @@ export const RULES = `Rules
 
 export const HELP = `Registers complaints from a JSON Lines file through the gateway's API.
 
-  pnpm ingest --from FILE [--limit N]
+  npm run ingest -- --from FILE [--limit N]
 
 Fields of a row: id, title, text, created_at, channel, customer_id, anonymous; others are not looked at.
 
 Options
   --from FILE         the file, one JSON object per line, UTF-8, at most 200,000 rows
   --limit N           its first N rows only
-  --gateway URL       where the API is; GATEWAY_URL in the environment; http://127.0.0.1:4000/graphql
+  --gateway URL       where the API is; GATEWAY_URL in the environment; the copy running in this folder,
+                      else http://127.0.0.1:4000/graphql
   --token TOKEN       of somebody who may register complaints; TOKEN in the environment; in development the issuer
                       is asked for one of customer service
-  --issuer URL        where the development issuer is; http://127.0.0.1:4010
+  --issuer URL        where the development issuer is; ISSUER_URL in the environment; likewise, else
+                      http://127.0.0.1:4010
   --channels FILE     JSON that overrides the table of channels: {"电话": {"channel": "PHONE", "source": "STORE"}}
   --concurrency N     how many customers' rows are sent side by side, 1 to 64; 8
   --report FILE       writes the rows that were not registered as JSON Lines

@@ -40,7 +40,7 @@ export function readOptions(
     from: values.from,
     limit: values.limit === undefined ? null : wholeNumber('limit', values.limit, Number.MAX_SAFE_INTEGER),
     gatewayUrl: address('gateway', values.gateway ?? environment.GATEWAY_URL ?? DEFAULT.gateway),
-    issuerUrl: address('issuer', values.issuer ?? DEFAULT.issuer),
+    issuerUrl: address('issuer', values.issuer ?? environment.ISSUER_URL ?? DEFAULT.issuer),
     token,
     channelsFile: values.channels ?? null,
     reportFile: values.report ?? null,

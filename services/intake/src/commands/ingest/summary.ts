@@ -1,7 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { LEVELS } from '@complaints/contracts';
 import { CannotRun } from './cannot-run.js';
-import { RULES } from './help.js';
 import type { UnregisteredRow } from './list-rows.js';
 import { doneOf, type Tally } from './tally.js';
 
@@ -11,13 +10,11 @@ export function summaryOf(tally: Tally, run: { from: string; seconds: number; st
   const perSecond = run.seconds > 0 ? (done / run.seconds).toFixed(1) : '–';
   const levels = LEVELS.map((level) => [level, tally.levels.get(level) ?? 0] as const);
   return [
-    RULES,
-    '',
     `${run.stopped ? 'Stopped' : 'Finished'}: ${run.from}`,
     `  rows read        ${tally.read}`,
     `  registered       ${tally.registered}`,
     `  already there    ${tally.alreadyThere}`,
-    `  repeats          ${tally.repeats} of both`,
+    `  repeats          ${tally.repeats}, among registered and already there`,
     `  rejected         ${tally.rejected.length}`,
     `  failed           ${tally.failed.length}`,
     ...(done < tally.read ? [`  not sent         ${tally.read - done}`] : []),
@@ -25,6 +22,7 @@ export function summaryOf(tally: Tally, run: { from: string; seconds: number; st
     `  by channel       ${countsOf([...tally.channels].sort((a, b) => b[1] - a[1]))}`,
     `  unknown channels ${countsOf([...tally.unknownChannels].map(([word, count]) => [shown(word) || '(none)', count]))}`,
     `  duration         ${run.seconds.toFixed(1)} s, ${perSecond} rows/s`,
+    '  rules            told by --help',
     ...listOf('Rejected', tally.rejected),
     ...listOf('Failed; another run sends them again', tally.failed),
     '',
