@@ -16,6 +16,7 @@ import { onDeadlineMissed } from './events/on-deadline-missed.js';
 import { ComplaintResolver } from './graph/complaint-resolver.js';
 import { CustomerResolver } from './graph/customer-resolver.js';
 import { DepartmentResolver, RegionResolver, StoreResolver } from './graph/directory-resolver.js';
+import { LevelTraceResolver } from './graph/level-trace-resolver.js';
 import {
   createComplaintLoader,
   createDepartmentLoader,
@@ -57,7 +58,15 @@ export const intake = ({ messages, publicUrl }: Outside): Service => ({
     migrations: [...postDirectory.migrations, IntakeTables1720000000000],
   },
   graph: {
-    resolvers: [ComplaintResolver, CustomerResolver, RatingResolver, StoreResolver, RegionResolver, DepartmentResolver],
+    resolvers: [
+      ComplaintResolver,
+      LevelTraceResolver,
+      CustomerResolver,
+      RatingResolver,
+      StoreResolver,
+      RegionResolver,
+      DepartmentResolver,
+    ],
     references: {
       Complaint: ({ id }: Key, context: Context) => context.loader(createComplaintLoader).load(id),
       Store: ({ id }: Key, context: Context) => context.loader(createStoreLoader).load(id),

@@ -76,8 +76,8 @@ export const REGISTER = `mutation ($input: RegisterComplaintInput!) {
   registerComplaint(input: $input) {
     complaint {
       id number matterId status level source channel content demand anger occurredAt acceptedAt closedAt expectedResolutionAt
-      confidentialTowardsStore store { id code } repeatOf { id } customer { id nameMasked phoneMasked emailMasked }
-      levelDerivation { sentenceZh sentenceEn policyVersion trace { complaintId counted reason } }
+      confidentialTowardsStore store { id code } repeatOf { id } customer { id nameMasked phoneMasked emailMasked } rating { id }
+      levelDerivation { sentenceZh sentenceEn policyVersion trace { complaintId position counted reason } }
     }
     errors { code path }
   }

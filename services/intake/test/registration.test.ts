@@ -62,6 +62,7 @@ describe('registering a complaint', () => {
         phoneMasked: '138****5678',
         emailMasked: 'w***@example.com',
       },
+      rating: null,
       levelDerivation: {
         sentenceZh: '一级投诉：同一事项此前没有已有受理成果的投诉。政策版本1。',
         sentenceEn: 'FIRST: no earlier complaint on the matter had an outcome before it. Policy version 1.',
@@ -133,6 +134,41 @@ describe('registering a complaint', () => {
       ),
     );
     expect(new Set(answers.map(({ complaint }) => complaint.customer.id)).size).toBe(1);
+  });
+
+  test('R5, R95: a customer is written to in the language last asked for, in Chinese while none was', async () => {
+    const customer = { phone: '13700000031' };
+    const languages = [];
+    for (const said of [{}, { language: 'EN' }, {}, { language: 'ZH' }]) {
+      const { complaint } = await register(house, { customer: { ...customer, ...said } });
+      const [message] = await house.dataSource.query('select language from message where complaint_id = $1', [
+        complaint.id,
+      ]);
+      languages.push(message.language);
+    }
+    expect(languages).toEqual(['ZH', 'EN', 'EN', 'ZH']);
+  });
+
+  test.each([
+    ['a variable', 'input: $input', '($input: RegisterComplaintInput!)'],
+    [
+      'variables inside',
+      'input: { idempotencyKey: $key, content: "x", channel: $channel }',
+      '($key: String!, $channel: ChannelKind!)',
+    ],
+    ['words alone', `input: { idempotencyKey: "${crypto.randomUUID()}", content: "x", channel: PHONE }`, ''],
+  ])('source and confidentiality have defaults where the input is written as %s', async (_, input, variables) => {
+    const key = crypto.randomUUID();
+    const { data, errors } = await house.ask(
+      clerk,
+      `mutation ${variables} { registerComplaint(${input}) { complaint { source confidentialTowardsStore } errors { code } } }`,
+      { key, channel: 'PHONE', input: { idempotencyKey: key, content: 'x', channel: 'PHONE' } },
+    );
+    expect(errors).toBeUndefined();
+    expect(data.registerComplaint).toEqual({
+      complaint: { source: 'STORE', confidentialTowardsStore: false },
+      errors: [],
+    });
   });
 
   test('without a contact it is anonymous', async () => {

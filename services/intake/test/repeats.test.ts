@@ -1,26 +1,12 @@
 import { complaintClosed, complaintRegistered, handlingRated } from '@complaints/contracts';
 import { after, DAY_MS } from '@complaints/kit';
 import { eventually } from '@complaints/kit/testing';
+import { DataSource } from 'typeorm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { missDeadline, resolve, supersede } from './cases.js';
-import {
-  anybody,
-  clerk,
-  director,
-  east,
-  type IntakeHouse,
-  lakeside,
-  publicUrl,
-  register,
-  startIntake,
-} from './intake-house.js';
+import { clerk, director, east, type IntakeHouse, lakeside, register, startIntake } from './intake-house.js';
+import { dissatisfied, rate, tokenFor } from './ratings.js';
 
-const RATE = `mutation ($input: RateHandlingInput!) {
-  rateHandling(input: $input) {
-    rating { id resultSatisfaction handlingSatisfaction solved opinion repeatNumber ratedAt }
-    errors { code path }
-  }
-}`;
 const SHOW = `query ($id: ID!) { complaint(id: $id) {
   status level closedAt rating { resultSatisfaction repeatNumber }
 } }`;
@@ -40,24 +26,6 @@ async function complain(given: Record<string, unknown> = {}) {
   phones += 1;
   const phone = `136${String(phones).padStart(8, '0')}`;
   return (await register(house, { customer: { phone, language: 'EN' }, ...given })).complaint;
-}
-/** The token of the link that the customer was sent. */
-const tokenFor = (number: string) =>
-  eventually(() => {
-    const message = house.sent.find(({ kind, text }) => kind === 'RATING_REQUEST' && text.includes(number));
-    return message && new RegExp(`${publicUrl}/rate#([\\w-]{43}) `).exec(message.text)?.[1];
-  });
-const dissatisfied = { resultSatisfaction: 1, handlingSatisfaction: 4, solved: true };
-async function rate(token: string, given: Record<string, unknown> = {}, caller = anybody) {
-  const input = {
-    idempotencyKey: crypto.randomUUID(),
-    token,
-    resultSatisfaction: 5,
-    handlingSatisfaction: 4,
-    solved: true,
-    ...given,
-  };
-  return (await house.ask(caller, RATE, { input })).data.rateHandling;
 }
 const show = async (id: string) => (await house.ask(director, SHOW, { id })).data.complaint;
 const newest = async () => {
@@ -180,7 +148,7 @@ describe('R71: the customer rates', () => {
   test('a content customer is counted, and nothing is repeated', async () => {
     const { id, number } = await complain();
     await resolve(house, id);
-    const answer = await rate(await tokenFor(number), { opinion: '谢谢', speed: 5 });
+    const answer = await rate(house, { token: await tokenFor(house, number), opinion: '谢谢', speed: 5 });
     expect(answer).toEqual({
       rating: {
         id: expect.any(String),
@@ -212,9 +180,10 @@ describe('R71: the customer rates', () => {
 
   test('R11: dissatisfaction makes the repeat: SECOND, internal, same matter and customer, told with the rating', async () => {
     const one = await complain({ confidentialTowardsStore: true });
+    const { customer } = await newest();
     await resolve(house, one.id);
     house.clock.moveBy(1);
-    const { rating } = await rate(await tokenFor(one.number), dissatisfied);
+    const { rating } = await rate(house, { token: await tokenFor(house, one.number), ...dissatisfied });
     const repeat = await newest();
     expect(repeat).toEqual({
       id: expect.any(String),
@@ -225,7 +194,7 @@ describe('R71: the customer rates', () => {
       content: 'The customer is dissatisfied after the outcome: result 1 of 5, handling 4 of 5, solved.',
       matterId: one.matterId,
       repeatOf: { id: one.id },
-      customer: { id: one.customer.id },
+      customer,
       confidentialTowardsStore: true,
     });
     const [registered, rated] = (await house.told()).slice(-2);
@@ -243,20 +212,20 @@ describe('R71: the customer rates', () => {
     const { id, number } = await complain({ source: 'MEDIA' });
     await resolve(house, id);
     house.clock.moveBy(1);
-    await rate(await tokenFor(number), { solved: false, opinion: '还是不制冷' });
+    await rate(house, { token: await tokenFor(house, number), solved: false, opinion: '还是不制冷' });
     expect(await newest()).toMatchObject({ level: 'ABNORMAL', source: 'STORE', content: '还是不制冷' });
   });
 
   test('a link works once; the same key and input answer the same rating, ten at once make one repeat', async () => {
     const { id, number, matterId } = await complain();
     await resolve(house, id);
-    const token = await tokenFor(number);
+    const token = await tokenFor(house, number);
     const idempotencyKey = crypto.randomUUID();
     const answers = await Promise.all(
-      Array.from({ length: 10 }, () => rate(token, { ...dissatisfied, idempotencyKey })),
+      Array.from({ length: 10 }, () => rate(house, { token, ...dissatisfied, idempotencyKey })),
     );
     expect(new Set(answers.map(({ rating }) => rating.id)).size).toBe(1);
-    const others = await Promise.all(Array.from({ length: 3 }, () => rate(token, dissatisfied)));
+    const others = await Promise.all(Array.from({ length: 3 }, () => rate(house, { token, ...dissatisfied })));
     for (const other of others)
       expect(other).toEqual({ rating: null, errors: [{ code: 'LINK_INVALID', path: ['token'] }] });
     const [{ count }] = await house.dataSource.query('select count(*)::int from complaint where matter_id = $1', [
@@ -268,8 +237,8 @@ describe('R71: the customer rates', () => {
   test('R71: one link, ten different keys at once: one rating', async () => {
     const { id, number } = await complain();
     await resolve(house, id);
-    const token = await tokenFor(number);
-    const answers = await Promise.all(Array.from({ length: 10 }, () => rate(token)));
+    const token = await tokenFor(house, number);
+    const answers = await Promise.all(Array.from({ length: 10 }, () => rate(house, { token })));
     expect(answers.filter(({ rating }) => rating !== null)).toHaveLength(1);
   });
 
@@ -277,11 +246,11 @@ describe('R71: the customer rates', () => {
     const [one, two] = [await complain(), await complain()];
     const asked = house.clock.now();
     for (const { id } of [one, two]) await resolve(house, id);
-    const tokens = [await tokenFor(one.number), await tokenFor(two.number)] as const;
+    const tokens = [await tokenFor(house, one.number), await tokenFor(house, two.number)] as const;
     house.clock.moveTo(after(asked, 30 * DAY_MS - 1));
-    expect((await rate(tokens[0])).errors).toEqual([]);
+    expect((await rate(house, { token: tokens[0] })).errors).toEqual([]);
     house.clock.moveBy(1);
-    expect((await rate(tokens[1])).errors).toEqual([{ code: 'LINK_INVALID', path: ['token'] }]);
+    expect((await rate(house, { token: tokens[1] })).errors).toEqual([{ code: 'LINK_INVALID', path: ['token'] }]);
   });
 
   test.each([
@@ -291,32 +260,63 @@ describe('R71: the customer rates', () => {
     [{ opinion: '\ud83d' }, 'TEXT_NOT_UNICODE', ['opinion']],
     [{}, 'LINK_INVALID', ['token']],
   ])('%#: %j is refused', async (given, code, path) => {
-    expect(await rate('never sent to anybody', given)).toEqual({ rating: null, errors: [{ code, path }] });
+    expect(await rate(house, { token: 'never sent to anybody', ...given })).toEqual({
+      rating: null,
+      errors: [{ code, path }],
+    });
   });
 
   test('staff never rate, even with a link in hand', async () => {
     const { id, number } = await complain();
     await resolve(house, id);
-    const token = await tokenFor(number);
+    const token = await tokenFor(house, number);
     const administrator = { sub: crypto.randomUUID(), role: 'ADMINISTRATOR' as const };
     for (const caller of [clerk, administrator]) {
-      expect((await rate(token, {}, caller)).errors).toEqual([{ code: 'STAFF_NEVER_RATE', path: [] }]);
+      expect((await rate(house, { token, caller })).errors).toEqual([{ code: 'STAFF_NEVER_RATE', path: [] }]);
     }
-    expect((await rate(token)).errors).toEqual([]);
+    expect((await rate(house, { token })).errors).toEqual([]);
   });
 
-  test('only the digest of a token is kept once the message is sent, and a rating is never changed', async () => {
+  test('only the digest of a token is kept once the message is sent', async () => {
     const { id, number } = await complain();
     await resolve(house, id);
-    const token = await tokenFor(number);
-    await rate(token);
+    const token = await tokenFor(house, number);
+    await rate(house, { token });
     const rows = await eventually(async () => {
       const found = await house.dataSource.query('select * from message where complaint_id = $1', [id]);
       return found.every(({ state }: { state: string }) => state === 'SENT') ? found : undefined;
     });
     const requests = await house.dataSource.query('select * from rating_request where complaint_id = $1', [id]);
     expect(JSON.stringify([rows, requests])).not.toContain(token);
-    await expect(house.dataSource.query('update rating set solved = not solved')).rejects.toThrow('append-only');
-    await expect(house.dataSource.query('delete from rating')).rejects.toThrow('append-only');
+  });
+
+  test('a rating is never changed: not by the owner of the tables, and the application’s role may not even try', async () => {
+    const { id, number } = await complain();
+    await resolve(house, id);
+    await rate(house, { token: await tokenFor(house, number) });
+    const owner = await new DataSource({ type: 'postgres', url: house.migrationUrl }).initialize();
+    try {
+      for (const change of ['update rating set solved = not solved', 'delete from rating', 'truncate rating']) {
+        await expect(owner.query(change)).rejects.toThrow('rating is append-only');
+        await expect(house.dataSource.query(change)).rejects.toThrow('permission denied for table rating');
+      }
+    } finally {
+      await owner.destroy();
+    }
+  });
+
+  test('a key belongs to its link: two strangers may choose the same, and staff learn nothing by repeating it', async () => {
+    const chosen = [await complain(), await complain()];
+    const idempotencyKey = 'the-same-key';
+    const answers = [];
+    for (const { id, number } of chosen) {
+      await resolve(house, id);
+      answers.push(await rate(house, { token: await tokenFor(house, number), idempotencyKey }));
+    }
+    expect(answers.map(({ errors }) => errors)).toEqual([[], []]);
+    expect(answers[0].rating.id).not.toBe(answers[1].rating.id);
+    const token = await tokenFor(house, chosen[0].number);
+    expect((await rate(house, { token, idempotencyKey })).rating).toEqual(answers[0].rating);
+    expect((await rate(house, { token, idempotencyKey, caller: clerk })).rating).toBeNull();
   });
 });

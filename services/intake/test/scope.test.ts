@@ -130,6 +130,23 @@ describe('R91: who sees which complaint, in the list, by id and as a reference a
     expect(await listed(customerService, { filter: { storeId: 'no id' } })).toEqual([]);
   });
 
+  test('R3, R90: a complaint is found by its number as people type it, by those who see it', async () => {
+    const { data } = await house.ask(customerService, 'query ($id: ID!) { complaint(id: $id) { number } }', {
+      id: ids.south,
+    });
+    const { number } = data.complaint;
+    const typed = ` ${number.toLowerCase().replaceAll('-', ' ').replaceAll('0', 'o').replaceAll('1', 'l')}`;
+    expect(await listed(customerService, { filter: { number: typed } })).toEqual(['south']);
+    expect(await listed(otherDirector, { filter: { number } })).toEqual(['south']);
+    expect(await listed(director, { filter: { number } })).toEqual([]);
+    expect(await listed(customerService, { filter: { number, storeId: lakeside.id } })).toEqual([]);
+    const wrong = number.slice(0, -1) + (number.endsWith('7') ? '8' : '7');
+    for (const none of [wrong, '']) {
+      const { errors } = await house.ask(customerService, LIST, { filter: { number: none } });
+      expect(errors?.[0]?.extensions).toMatchObject({ rule: 'NUMBER_INVALID' });
+    }
+  });
+
   test('an id that is none is nothing, not a fault', async () => {
     expect((await house.ask(customerService, ONE, { id: 'no id' })).data.complaint).toBeNull();
     const { data } = await house.ask(customerService, REFERENCE, { of: [{ __typename: 'Complaint', id: "'" }] });

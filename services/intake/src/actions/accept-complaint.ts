@@ -6,7 +6,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { Complaint } from '../data/complaint.js';
 import type { Customer } from '../data/customer.js';
 import { findComplaintsOfMatter } from '../data/find-complaints.js';
-import { lockMatter, Matter } from '../data/matter.js';
+import { Matter } from '../data/matter.js';
 import { complaintNumber, NUMBER_BYTES } from '../domain/complaint-number.js';
 import { addressOf } from '../domain/contact.js';
 import { acknowledgement, MessageKind } from '../domain/customer-messages.js';
@@ -23,7 +23,7 @@ export interface AcceptComplaint {
   customer: Customer | null;
   /** The store with its region now; null when none was named. */
   store: { id: string; regionId: string } | null;
-  /** The complaint it repeats; its matter goes on. */
+  /** The complaint it repeats; its matter, which is held already, goes on. */
   repeatOf: Complaint | null;
   confidentialTowardsStore: boolean;
   /** Who took it in; null when the customer's rating made it. */
@@ -40,7 +40,6 @@ export async function acceptComplaint(em: EntityManager, command: AcceptComplain
   const { statement, channel, source, customer, store, repeatOf, confidentialTowardsStore, takenInById, policy, now } =
     command;
   const matterId = repeatOf ? repeatOf.matterId : await openMatter(em, now);
-  if (repeatOf) await lockMatter(em, matterId);
   const earlier = repeatOf ? await findComplaintsOfMatter(em, matterId) : [];
   const levelDerivation = deriveLevel({ source, acceptedAt: now }, earlier, policy);
   const complaint: Complaint = {

@@ -1,9 +1,10 @@
-import { type ChannelKind, RuleError, Source } from '@complaints/contracts';
+import { type ChannelKind, RuleError, type Source } from '@complaints/contracts';
 import type { Actor } from '@complaints/kit';
 import type { EntityManager } from 'typeorm';
 import type { Complaint } from '../data/complaint.js';
 import { Customer } from '../data/customer.js';
 import { findComplaints } from '../data/find-complaints.js';
+import { lockMatter } from '../data/matter.js';
 import { findStore } from '../data/store.js';
 import { type GivenCustomer, readContact } from '../domain/contact.js';
 import { defaultPolicy } from '../domain/policy.js';
@@ -15,12 +16,11 @@ import { recogniseCustomer } from './recognise-customer.js';
 /** A complaint as somebody takes it in. */
 export interface RegisterComplaint extends GivenStatement {
   channel: ChannelKind;
-  /** STORE when left out: whatever the chain itself operates is internal. */
-  source?: Source | null;
+  source: Source;
   storeId?: string | null;
   repeatOfId?: string | null;
   customer?: GivenCustomer | null;
-  confidentialTowardsStore?: boolean | null;
+  confidentialTowardsStore: boolean;
   by: Actor;
   now: Date;
 }
@@ -33,8 +33,7 @@ export interface RegisterComplaint extends GivenStatement {
  * Source: R2, R3, R5, R10–R15, R29.
  */
 export async function registerComplaint(em: EntityManager, command: RegisterComplaint): Promise<Complaint> {
-  const { by, now, channel } = command;
-  const source = command.source ?? Source.STORE;
+  const { by, now, channel, source } = command;
   const repeatOfId = command.repeatOfId ?? null;
   const repeatOf = repeatOfId === null ? null : await complaintSeen(em, repeatOfId, by);
   const storeId = command.storeId ?? repeatOf?.storeId ?? null;
@@ -48,6 +47,7 @@ export async function registerComplaint(em: EntityManager, command: RegisterComp
   if (storeId !== null && !store) throw new RuleError('STORE_NOT_FOUND', 'There is no such store.', ['storeId']);
   const statement = readStatement(command, now);
   const contact = readContact(command.customer);
+  if (repeatOf) await lockMatter(em, repeatOf.matterId);
   return acceptComplaint(em, {
     statement,
     channel,
@@ -55,7 +55,7 @@ export async function registerComplaint(em: EntityManager, command: RegisterComp
     customer: contact ? await recogniseCustomer(em, contact, now) : await customerOf(em, repeatOf),
     store,
     repeatOf,
-    confidentialTowardsStore: command.confidentialTowardsStore || repeatOf?.confidentialTowardsStore || false,
+    confidentialTowardsStore: command.confidentialTowardsStore || (repeatOf?.confidentialTowardsStore ?? false),
     takenInById: by.id,
     policy: defaultPolicy,
     now,

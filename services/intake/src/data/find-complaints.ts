@@ -2,15 +2,18 @@ import { type ComplaintStatus, type Level, NotYetKnown, RuleError } from '@compl
 import { keyOfCursor, type PageArgs, rowsToRead, type Scope } from '@complaints/kit';
 import type { EntityManager } from 'typeorm';
 import { validate } from 'uuid';
+import { parseComplaintNumber } from '../domain/complaint-number.js';
 import { Complaint } from './complaint.js';
+import { lockMatter } from './matter.js';
 import { complaintsWithin } from './scope.js';
 
-/** Which complaints a list shows. */
+/** Which complaints a list shows; a number and ids are what somebody typed. */
 export interface ComplaintFilter {
   status?: ComplaintStatus | null;
   level?: Level | null;
   storeId?: string | null;
   regionId?: string | null;
+  number?: string | null;
 }
 
 /** The complaints of some ids that lie within a scope, in any order. Ids are what somebody typed. */
@@ -25,7 +28,10 @@ export async function findComplaints(em: EntityManager, ids: readonly string[], 
     .getMany();
 }
 
-/** One page of complaints, newest first; a row more than shown. */
+/**
+ * One page of complaints, newest first; a row more than shown.
+ * @throws RuleError NUMBER_INVALID
+ */
 export async function findComplaintPage(
   em: EntityManager,
   scope: Scope,
@@ -34,6 +40,7 @@ export async function findComplaintPage(
   const after = keyAfter(page.after);
   const within = complaintsWithin(scope);
   const { status, level, storeId, regionId } = filter;
+  const number = typeof filter.number === 'string' ? parseComplaintNumber(filter.number) : null;
   if (within === null || [storeId, regionId].some((id) => id && !validate(id))) return [];
   const query = em
     .createQueryBuilder(Complaint, 'complaint')
@@ -42,7 +49,7 @@ export async function findComplaintPage(
     .addOrderBy('complaint.id', 'DESC')
     .limit(rowsToRead(page));
   if (after) query.andWhere('(complaint.accepted_at, complaint.id) < (:afterAt, :afterId)', after);
-  for (const [column, value] of Object.entries({ status, level, store_id: storeId, region_id: regionId })) {
+  for (const [column, value] of Object.entries({ status, level, number, store_id: storeId, region_id: regionId })) {
     if (value) query.andWhere(`complaint.${column} = :${column}`, { [column]: value });
   }
   return query.getMany();
@@ -67,11 +74,12 @@ export const findComplaintsOfMatter = (em: EntityManager, matterId: string): Pro
   em.find(Complaint, { where: { matterId }, order: { acceptedAt: 'ASC', id: 'ASC' } });
 
 /**
- * Holds a complaint until the transaction ends.
+ * Holds a complaint until the transaction ends, and its matter before it. Others may go on referring to it meanwhile.
  * @throws NotYetKnown when an event about it overtook it
  */
 export async function lockComplaint(em: EntityManager, id: string): Promise<Complaint> {
-  const complaint = await em.findOne(Complaint, { where: { id }, lock: { mode: 'pessimistic_write' } });
-  if (!complaint) throw new NotYetKnown('complaint', id);
-  return complaint;
+  const known = await em.findOne(Complaint, { where: { id }, select: { id: true, matterId: true } });
+  if (!known) throw new NotYetKnown('complaint', id);
+  await lockMatter(em, known.matterId);
+  return em.findOneOrFail(Complaint, { where: { id }, lock: { mode: 'for_no_key_update' } });
 }

@@ -1,4 +1,4 @@
-import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { Field, Int, ObjectType } from 'type-graphql';
 import type { Counting, Derivation } from '../domain/derive-level.js';
 import { CountReason, type Level } from './vocabulary.js';
 
@@ -8,8 +8,10 @@ import { CountReason, type Level } from './vocabulary.js';
   simpleResolvers: true,
 })
 export class LevelTrace implements Counting {
-  @Field(() => ID, { description: 'The earlier complaint.' })
   complaintId!: string;
+
+  @Field(() => Int, { description: 'Which complaint of the matter it is, from 1.' })
+  position!: number;
 
   @Field(() => Boolean, { description: 'Whether it counts.' })
   counted!: boolean;

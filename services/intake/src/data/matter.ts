@@ -10,7 +10,11 @@ export class Matter {
   openedAt!: Date;
 }
 
-/** Holds a matter until the transaction ends, so that its complaints are counted one after the other. */
+/**
+ * Holds a matter until the transaction ends, so that its complaints are counted one after the other. So that nobody waits
+ * in a circle, every action holds in this order what it needs: the link to rate, the matter, the customer, the complaint;
+ * what a foreign key holds comes last.
+ */
 export async function lockMatter(em: EntityManager, id: string): Promise<void> {
   await em.query('select id from matter where id = $1 for update', [id]);
 }

@@ -66,7 +66,7 @@ test('R3: what people type is understood', () => {
 
 test.each(['', '0101', '0101-0101-0101-0101', 'UUUU-UUUU-UUUU', '投诉'])('R3: %j is no number', (text) => {
   expect(() => parseComplaintNumber(text)).toThrow(
-    expect.objectContaining({ code: 'COMPLAINT_NUMBER_INVALID', path: ['number'] }),
+    expect.objectContaining({ code: 'NUMBER_INVALID', path: ['filter', 'number'] }),
   );
 });
 

@@ -21,7 +21,7 @@ export function complaintNumber(random: Uint8Array): string {
 
 /**
  * Reads a number as people type it: small letters, full-width signs, O for 0, I or L for 1, with or without dashes.
- * @throws RuleError COMPLAINT_NUMBER_INVALID when it is no number, or a sign was mistyped or two were swapped
+ * @throws RuleError NUMBER_INVALID when it is no number, or a sign was mistyped or two were swapped
  * Source: R3.
  */
 export function parseComplaintNumber(text: string): string {
@@ -33,7 +33,8 @@ export function parseComplaintNumber(text: string): string {
     .replace(/[IL]/g, '1');
   const values = Array.from(typed, (sign) => SIGNS.indexOf(sign));
   if (values.length !== DATA_SIGNS + 1 || values.includes(-1) || weightedSum(values) !== 0) {
-    throw new RuleError('COMPLAINT_NUMBER_INVALID', 'This is not the number of a complaint; please check each sign.', [
+    throw new RuleError('NUMBER_INVALID', 'This is not the number of a complaint; please check each sign.', [
+      'filter',
       'number',
     ]);
   }

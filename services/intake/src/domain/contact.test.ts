@@ -50,9 +50,14 @@ describe('R5: a customer is recognised by normalised contact', () => {
       phone: null,
       email: null,
       memberNumber: 'M100',
-      language: 'ZH',
+      language: null,
     });
   });
+});
+
+test('a language that nobody said is not made up', () => {
+  expect(readContact({ email: 'z@example.com', language: 'EN' })?.language).toBe('EN');
+  expect(readContact({ email: 'z@example.com' })?.language).toBeNull();
 });
 
 describe('where a customer can be written to', () => {

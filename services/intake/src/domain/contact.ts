@@ -21,7 +21,8 @@ export interface Contact {
   phone: string | null;
   email: string | null;
   memberNumber: string | null;
-  language: Language;
+  /** Null when nobody said it. */
+  language: Language | null;
 }
 
 /** Where a message can reach somebody. */
@@ -50,7 +51,7 @@ export function readContact(given: GivenCustomer | null | undefined): Contact | 
     phone: phone ? normalisedPhone(phone) : null,
     email: email ? normalisedEmail(email) : null,
     memberNumber: memberNumber?.normalize('NFKC') ?? null,
-    language: given.language ?? Language.ZH,
+    language: given.language ?? null,
   };
   return contact.phone || contact.email || contact.memberNumber ? contact : null;
 }

@@ -7,7 +7,6 @@ import { defaultPolicy } from './policy.js';
 const acceptedAt = new Date('2026-11-23T01:30:00.000Z');
 const earlierOf = (given: Partial<EarlierComplaint> = {}): EarlierComplaint => ({
   id: '0199a1b2-c3d4-7000-8000-000000000001',
-  number: 'K7QM-2F9D-XW3T',
   level: Level.FIRST,
   status: 'RESOLVED',
   outcomeAt: after(acceptedAt, -1),
@@ -108,20 +107,19 @@ describe('R14: a level is derived and explained', () => {
   test('says in both languages what counted, what did not and under which version', () => {
     const open = earlierOf({
       id: '0199a1b2-c3d4-7000-8000-000000000002',
-      number: '2222-3333-4444',
       status: 'OPEN',
       outcomeAt: null,
     });
     expect(derive([earlierOf(), open])).toEqual({
       level: 'SECOND',
       trace: [
-        { complaintId: '0199a1b2-c3d4-7000-8000-000000000001', counted: true, reason: 'OUTCOME_BEFORE' },
-        { complaintId: '0199a1b2-c3d4-7000-8000-000000000002', counted: false, reason: 'NO_OUTCOME' },
+        { complaintId: '0199a1b2-c3d4-7000-8000-000000000001', position: 1, counted: true, reason: 'OUTCOME_BEFORE' },
+        { complaintId: '0199a1b2-c3d4-7000-8000-000000000002', position: 2, counted: false, reason: 'NO_OUTCOME' },
       ],
       sentenceEn:
-        'SECOND: 1 earlier complaint on the matter had an outcome before it (K7QM-2F9D-XW3T); not counted: 2222-3333-4444 (no outcome yet). Policy version 1.',
+        'SECOND: 1 earlier complaint had an outcome before it (complaint 1 of this matter); not counted: complaint 2 of this matter (no outcome yet). Policy version 1.',
       sentenceZh:
-        '二级投诉：同一事项此前已有1次投诉有受理成果（K7QM-2F9D-XW3T）；未计入：2222-3333-4444（尚无受理成果）。政策版本1。',
+        '二级投诉：此前已有1次投诉有受理成果（本事项第1次投诉）；未计入：本事项第2次投诉（尚无受理成果）。政策版本1。',
       policyVersion: 1,
     });
   });
@@ -132,15 +130,25 @@ describe('R14: a level is derived and explained', () => {
     [
       [earlierOf({ level: Level.MAJOR })],
       Source.STORE,
-      'ABNORMAL: the customer comes back after the outcome of a complaint that was MAJOR or higher (K7QM-2F9D-XW3T). Policy version 1.',
+      'ABNORMAL: the customer comes back after the outcome of a complaint that was MAJOR or higher (complaint 1 of this matter). Policy version 1.',
     ],
     [
       [earlierOf({ level: Level.MAJOR, outcomeAt: null })],
       Source.STORE,
-      'MAJOR: the matter has reached this level before, and a level never falls; not counted: K7QM-2F9D-XW3T (no outcome yet). Policy version 1.',
+      'MAJOR: the matter has reached this level before, and a level never falls; not counted: complaint 1 of this matter (no outcome yet). Policy version 1.',
     ],
   ])('%#: the sentence names the rule', (earlier, source, sentence) => {
     expect(derive(earlier, source).sentenceEn).toBe(sentence);
+  });
+
+  test('speaks of several by their places on the matter', () => {
+    const { sentenceEn, sentenceZh } = derive([earlierOf(), earlierOf({ status: 'MERGED' }), earlierOf()]);
+    expect(sentenceEn).toBe(
+      'MAJOR: 2 earlier complaints had an outcome before it (complaints 1, 3 of this matter); not counted: complaint 2 of this matter (a duplicate). Policy version 1.',
+    );
+    expect(sentenceZh).toBe(
+      '重大投诉：此前已有2次投诉有受理成果（本事项第1、3次投诉）；未计入：本事项第2次投诉（重复登记）。政策版本1。',
+    );
   });
 
   test('another policy gives another level: three outcomes before MAJOR, the media internal', () => {

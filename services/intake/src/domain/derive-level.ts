@@ -18,7 +18,6 @@ export type CountReason = (typeof CountReason)[keyof typeof CountReason];
 /** An earlier complaint on the same matter, as the rules see it. */
 export interface EarlierComplaint {
   id: string;
-  number: string;
   level: Level;
   status: ComplaintStatus;
   /** When it first had an outcome (R38). */
@@ -28,6 +27,8 @@ export interface EarlierComplaint {
 /** What was decided about one earlier complaint. */
 export interface Counting {
   complaintId: string;
+  /** Which complaint of the matter it is, from 1. */
+  position: number;
   counted: boolean;
   reason: CountReason;
 }
@@ -90,7 +91,7 @@ export function deriveLevel(
   earlier: readonly EarlierComplaint[],
   policy: IntakePolicy,
 ): Derivation {
-  const trace = earlier.map((one) => counting(one, complaint.acceptedAt));
+  const trace = earlier.map((one, index) => counting(one, index + 1, complaint.acceptedAt));
   const counted = earlier.filter((_, index) => trace[index]?.counted);
   const facts = { source: complaint.source, counted };
   const rule = RULES.find(({ fits }) => fits(facts, policy.levels)) as (typeof RULES)[number];
@@ -109,9 +110,10 @@ export function deriveLevel(
   return { level, trace, ...sentences, policyVersion: policy.version };
 }
 
-function counting({ id, status, outcomeAt }: EarlierComplaint, acceptedAt: Date): Counting {
+function counting({ id, status, outcomeAt }: EarlierComplaint, position: number, acceptedAt: Date): Counting {
   const decided = (reason: CountReason) => ({
     complaintId: id,
+    position,
     counted: reason === CountReason.OUTCOME_BEFORE,
     reason,
   });

@@ -17,14 +17,15 @@ interface Words {
   source: Record<Source, string>;
   ground: Record<Ground, (explained: Explained) => string>;
   reason: Record<CountReason, string>;
-  list: (items: readonly string[]) => string;
-  leftOut: (items: string) => string;
-  item: (number: string, reason: string) => string;
+  /** Complaints by their place on the matter: whoever reads of one complaint need not see the others. */
+  complaints: (positions: readonly number[]) => string;
+  leftOut: (items: readonly string[]) => string;
+  item: (complaint: string, reason: string) => string;
   whole: (level: string, because: string, version: number) => string;
 }
 
-const numbersCounted = ({ earlier, trace }: Explained): string[] =>
-  earlier.filter((_, index) => trace[index]?.counted).map(({ number }) => number);
+const positionsCounted = ({ trace }: Explained): number[] =>
+  trace.filter(({ counted }) => counted).map(({ position }) => position);
 
 const english: Words = {
   level: { FIRST: 'FIRST', SECOND: 'SECOND', MAJOR: 'MAJOR', ABNORMAL: 'ABNORMAL' },
@@ -40,12 +41,12 @@ const english: Words = {
   },
   ground: {
     AFTER_GRAVE_OUTCOME: (explained) =>
-      `the customer comes back after the outcome of a complaint that was ${Level.MAJOR} or higher (${english.list(graveNumbers(explained))})`,
+      `the customer comes back after the outcome of a complaint that was ${Level.MAJOR} or higher (${english.complaints(gravePositions(explained))})`,
     EXTERNAL_SOURCE: ({ source }) => `it came from outside the chain, through ${english.source[source]}`,
     OUTCOMES_COUNTED: (explained) => {
-      const numbers = numbersCounted(explained);
-      const subject = numbers.length === 1 ? '1 earlier complaint' : `${numbers.length} earlier complaints`;
-      return `${subject} on the matter had an outcome before it (${english.list(numbers)})`;
+      const positions = positionsCounted(explained);
+      const subject = positions.length === 1 ? '1 earlier complaint' : `${positions.length} earlier complaints`;
+      return `${subject} had an outcome before it (${english.complaints(positions)})`;
     },
     NOTHING_COUNTED: () => 'no earlier complaint on the matter had an outcome before it',
     MATTER_STANDS_THERE: () => 'the matter has reached this level before, and a level never falls',
@@ -56,9 +57,9 @@ const english: Words = {
     NO_OUTCOME: 'no outcome yet',
     MERGED: 'a duplicate',
   },
-  list: (items) => items.join(', '),
-  leftOut: (items) => `; not counted: ${items}`,
-  item: (number, reason) => `${number} (${reason})`,
+  complaints: (positions) => `complaint${positions.length === 1 ? '' : 's'} ${positions.join(', ')} of this matter`,
+  leftOut: (items) => `; not counted: ${items.join(', ')}`,
+  item: (complaint, reason) => `${complaint} (${reason})`,
   whole: (level, because, version) => `${level}: ${because}. Policy version ${version}.`,
 };
 
@@ -76,36 +77,34 @@ const chinese: Words = {
   },
   ground: {
     AFTER_GRAVE_OUTCOME: (explained) =>
-      `重大或异常投诉已有受理成果（${chinese.list(graveNumbers(explained))}），客户仍不满意`,
+      `重大或异常投诉已有受理成果（${chinese.complaints(gravePositions(explained))}），客户仍不满意`,
     EXTERNAL_SOURCE: ({ source }) => `通过外部渠道（${chinese.source[source]}）投诉`,
     OUTCOMES_COUNTED: (explained) => {
-      const numbers = numbersCounted(explained);
-      return `同一事项此前已有${numbers.length}次投诉有受理成果（${chinese.list(numbers)}）`;
+      const positions = positionsCounted(explained);
+      return `此前已有${positions.length}次投诉有受理成果（${chinese.complaints(positions)}）`;
     },
     NOTHING_COUNTED: () => '同一事项此前没有已有受理成果的投诉',
     MATTER_STANDS_THERE: () => '该事项此前已达到此级别，级别不降低',
   },
   reason: { OUTCOME_BEFORE: '计入', OUTCOME_AFTER: '受理成果在后', NO_OUTCOME: '尚无受理成果', MERGED: '重复登记' },
-  list: (items) => items.join('、'),
-  leftOut: (items) => `；未计入：${items}`,
-  item: (number, reason) => `${number}（${reason}）`,
+  complaints: (positions) => `本事项第${positions.join('、')}次投诉`,
+  leftOut: (items) => `；未计入：${items.join('、')}`,
+  item: (complaint, reason) => `${complaint}（${reason}）`,
   whole: (level, because, version) => `${level}：${because}。政策版本${version}。`,
 };
 
-function graveNumbers({ earlier, trace }: Explained): string[] {
+function gravePositions({ earlier, trace }: Explained): number[] {
   const grave: readonly Level[] = [Level.MAJOR, Level.ABNORMAL];
-  return earlier
-    .filter(({ level }, index) => trace[index]?.counted && grave.includes(level))
-    .map(({ number }) => number);
+  const counted = trace.filter((one, index) => one.counted && grave.includes(earlier[index]?.level ?? Level.FIRST));
+  return counted.map(({ position }) => position);
 }
 
 function sentence(explained: Explained, words: Words): string {
-  const { level, ground, earlier, trace, policyVersion } = explained;
-  const leftOut = earlier.flatMap(({ number }, index) => {
-    const counting = trace[index];
-    return counting && !counting.counted ? [words.item(number, words.reason[counting.reason])] : [];
-  });
-  const because = words.ground[ground](explained) + (leftOut.length > 0 ? words.leftOut(words.list(leftOut)) : '');
+  const { level, ground, trace, policyVersion } = explained;
+  const leftOut = trace
+    .filter(({ counted }) => !counted)
+    .map(({ position, reason }) => words.item(words.complaints([position]), words.reason[reason]));
+  const because = words.ground[ground](explained) + (leftOut.length > 0 ? words.leftOut(leftOut) : '');
   return words.whole(words.level[level], because, policyVersion);
 }
 

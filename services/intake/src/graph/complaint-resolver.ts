@@ -6,7 +6,7 @@ import { Customer } from '../data/customer.js';
 import { findComplaintPage, listKeyOf } from '../data/find-complaints.js';
 import { Rating } from '../data/rating.js';
 import { Store } from '../data/store.js';
-import { complaintScope } from '../domain/rights.js';
+import { complaintScope, mayRegister } from '../domain/rights.js';
 import { ComplaintFilterInput, RegisterComplaintInput } from './inputs.js';
 import { createComplaintLoader, createCustomerLoader, createRatingLoader, createStoreLoader } from './loaders.js';
 
@@ -32,6 +32,8 @@ export class ComplaintResolver {
   ) {
     const scope = complaintScope(await context.actor());
     const rows = await findComplaintPage(context.dataSource.manager, scope, { page, filter: filter ?? {} });
+    const loader = context.loader(createComplaintLoader);
+    for (const row of rows) loader.prime(row.id, row);
     return pageOf(rows, page, listKeyOf);
   }
 
@@ -47,8 +49,11 @@ export class ComplaintResolver {
       input,
       field: 'complaint',
       act: async (em, request) => (await registerComplaint(em, { ...input, ...request })).id,
-      // Whoever took it in reads the number out, also where the complaint is not theirs to see.
-      read: (id) => context.dataSource.manager.findOneByOrFail(Complaint, { id }),
+      // Whoever takes it in reads the number out, also where the complaint is not theirs to see.
+      read: async (id, { by, repeated }) => {
+        const complaint = await context.dataSource.manager.findOneByOrFail(Complaint, { id });
+        return !repeated || mayRegister(by, complaint) ? complaint : context.loader(createComplaintLoader).load(id);
+      },
     });
   }
 
@@ -65,13 +70,20 @@ export class ComplaintResolver {
     return repeatOfId && context.loader(createComplaintLoader).load(repeatOfId);
   }
 
-  @FieldResolver(() => Customer, { nullable: true, description: 'Who complains; null when anonymous.' })
-  customer(@Root() { customerId }: Complaint, @Ctx() context: Context) {
-    return customerId && context.loader(createCustomerLoader).load(customerId);
+  @FieldResolver(() => Customer, {
+    nullable: true,
+    description: 'Who complains; null when anonymous, and where the caller took in what they do not see.',
+  })
+  async customer(@Root() { id, customerId }: Complaint, @Ctx() context: Context) {
+    return customerId && (await sees(context, id)) ? context.loader(createCustomerLoader).load(customerId) : null;
   }
 
   @FieldResolver(() => Rating, { nullable: true, description: 'What the customer said after the outcome.' })
-  rating(@Root() { id }: Complaint, @Ctx() context: Context) {
-    return context.loader(createRatingLoader).load(id);
+  async rating(@Root() { id }: Complaint, @Ctx() context: Context) {
+    return (await sees(context, id)) ? context.loader(createRatingLoader).load(id) : null;
   }
 }
+
+/** Not whoever is handed a complaint sees it: who takes it in is answered it once. Source: R91. */
+const sees = async (context: Context, id: string): Promise<boolean> =>
+  (await context.loader(createComplaintLoader).load(id)) !== null;

@@ -21,11 +21,13 @@ export class CustomerInput implements GivenCustomer {
   @Field(() => String, { nullable: true, description: 'The number of the membership.' })
   memberNumber?: string | null;
 
-  @Field(() => Language, { nullable: true, description: 'The language to write in; ZH when left out.' })
+  @Field(() => Language, {
+    nullable: true,
+    description: 'The language to write in; when left out, the one known of the customer, ZH at first.',
+  })
   language?: Language | null;
 }
 
-// No default values: the compiled execution does not fill them in where the input is a variable.
 @InputType('RegisterComplaintInput', { description: 'A complaint as it is taken in.' })
 export class RegisterComplaintInput implements GivenStatement {
   @Field(() => String, {
@@ -55,10 +57,10 @@ export class RegisterComplaintInput implements GivenStatement {
   channel!: ChannelKind;
 
   @Field(() => Source, {
-    nullable: true,
-    description: 'How the chain came to know; STORE when left out, since every channel of its own is internal.',
+    defaultValue: Source.STORE,
+    description: 'How the chain came to know; whatever the chain itself operates is internal.',
   })
-  source?: Source | null;
+  source!: Source;
 
   @Field(() => CustomerInput, { nullable: true, description: 'Who complains; anonymous when left out.' })
   customer?: CustomerInput | null;
@@ -69,8 +71,8 @@ export class RegisterComplaintInput implements GivenStatement {
   @Field(() => String, { nullable: true, description: 'The product or service it is about.' })
   product?: string | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'Whether the store must not see it; false when left out.' })
-  confidentialTowardsStore?: boolean | null;
+  @Field(() => Boolean, { defaultValue: false, description: 'Whether the store must not see it.' })
+  confidentialTowardsStore!: boolean;
 
   @Field(() => ID, { nullable: true, description: 'The earlier complaint that the customer comes back to.' })
   repeatOfId?: string | null;
@@ -116,4 +118,7 @@ export class ComplaintFilterInput implements ComplaintFilter {
 
   @Field(() => ID, { nullable: true, description: 'Only those about stores that lay in this region.' })
   regionId?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Only the one of this number, as people type it.' })
+  number?: string | null;
 }

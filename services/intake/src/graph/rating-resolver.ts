@@ -1,7 +1,9 @@
 import { type Context, mutate, payloadType } from '@complaints/kit';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { digestOfToken } from '../actions/ask-for-rating.js';
 import { rateHandling } from '../actions/rate-handling.js';
 import { Rating } from '../data/rating.js';
+import { mayRate } from '../domain/rights.js';
 import { RateHandlingInput } from './inputs.js';
 
 const RateHandlingPayload = payloadType('RateHandlingPayload', 'rating', () => Rating);
@@ -19,8 +21,10 @@ export class RatingResolver {
       operation: 'rateHandling',
       input,
       field: 'rating',
+      // Strangers have no name to keep their keys under; the link stands for whoever holds it.
+      caller: `link:${digestOfToken(input.token).toString('hex')}`,
       act: async (em, request) => (await rateHandling(em, { ...input, ...request })).id,
-      read: (id) => context.dataSource.manager.findOneByOrFail(Rating, { id }),
+      read: async (id, { by }) => (mayRate(by) ? context.dataSource.manager.findOneByOrFail(Rating, { id }) : null),
     });
   }
 }

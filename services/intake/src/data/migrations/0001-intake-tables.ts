@@ -114,6 +114,7 @@ const ANSWERS = `
   end $$;
   create trigger rating_append_only before update or delete or truncate on rating
     for each statement execute function refuse_change();
+  revoke update, delete, truncate on rating from intake_app;
 
   create table message (
     id uuid primary key,

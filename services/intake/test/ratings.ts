@@ -1,0 +1,37 @@
+import { eventually, type TestCaller } from '@complaints/kit/testing';
+import { anybody, type IntakeHouse, publicUrl } from './intake-house.js';
+
+const RATE = `mutation ($input: RateHandlingInput!) {
+  rateHandling(input: $input) {
+    rating { id resultSatisfaction handlingSatisfaction solved opinion repeatNumber ratedAt }
+    errors { code path }
+  }
+}`;
+
+/** What makes a repeat. */
+export const dissatisfied = { resultSatisfaction: 1, handlingSatisfaction: 4, solved: true };
+
+/** The token of the link that the customer was sent about the complaint of a number. */
+export const tokenFor = ({ sent }: IntakeHouse, number: string): Promise<string> =>
+  eventually(() => {
+    const message = sent.find(({ kind, text }) => kind === 'RATING_REQUEST' && text.includes(number));
+    return message && new RegExp(`${publicUrl}/rate#([\\w-]{43}) `).exec(message.text)?.[1];
+  });
+
+/** Rates through a link, content with everything unless something else is given. */
+export async function rate(
+  house: IntakeHouse,
+  { token, caller = anybody, ...given }: { token: string; caller?: TestCaller; [field: string]: unknown },
+) {
+  const input = {
+    idempotencyKey: crypto.randomUUID(),
+    token,
+    resultSatisfaction: 5,
+    handlingSatisfaction: 4,
+    solved: true,
+    ...given,
+  };
+  const { data, errors } = await house.ask(caller, RATE, { input });
+  if (errors) throw new Error(JSON.stringify(errors));
+  return data.rateHandling;
+}
