@@ -1,4 +1,4 @@
-import { postChanged } from '@complaints/contracts';
+import { postChanged, regionChanged, storeChanged } from '@complaints/contracts';
 import { after, HOUR_MS } from '@complaints/kit';
 import { startTestService, type TestCaller, type TestService } from '@complaints/kit/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -216,6 +216,19 @@ test('R80: many stores over one span are read with one query', async () => {
   await figuresOfPlaces(president, 'Store', [lakeside.id, bellTower.id, banyan.id, lakeside.id], span);
   service.dataSource.logger = logger;
   expect(statements.filter((sql) => sql.includes('daily_figures'))).toHaveLength(1);
+});
+
+test('an id that is none is null and harms no other beside it; letters may be large', async () => {
+  const span = nextMonth();
+  const store = { id: '0199aaaa-bbbb-7ccc-8ddd-eeeeeeeeeeea', regionId: '0199aaaa-bbbb-7ccc-8ddd-eeeeeeeeeeeb' };
+  const names = { code: 'X', nameZh: '店', nameEn: 'X' };
+  await service.hear(regionChanged.of({ regionId: store.regionId, ...names }));
+  await service.hear(storeChanged.of({ storeId: store.id, regionId: store.regionId, ...names }));
+  await service.hear(registered(complaintAbout(store), span.noonOf('20')));
+  const one = expect.objectContaining({ total: expect.objectContaining({ registered: 1 }) });
+  const asTyped = (id: string) => ['no id', id.toUpperCase(), id];
+  expect(await figuresOfPlaces(president, 'Store', asTyped(store.id), span)).toEqual([null, one, one]);
+  expect(await figuresOfPlaces(president, 'Region', asTyped(store.regionId), span)).toEqual([null, one, one]);
 });
 
 test('R80: a span that is no span is refused', async () => {

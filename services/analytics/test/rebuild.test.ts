@@ -1,7 +1,8 @@
 import type { Told } from '@complaints/contracts';
 import { after, createLog, DAY_MS } from '@complaints/kit';
 import { startTestService, type TestService } from '@complaints/kit/testing';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { DataSource } from 'typeorm';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { rebuild } from '../src/commands/rebuild.js';
 import { analytics } from '../src/service.js';
 import { banyan, complaintAbout, handled, lakeside, registered } from './chain.js';
@@ -66,7 +67,21 @@ test('I7: events that are heard during rebuilds are counted exactly once', async
   expect(sum).toBe(330);
 });
 
-test('R8: facts are neither changed nor deleted', async () => {
-  await expect(service.dataSource.query('update fact set complaint_id = store_id')).rejects.toThrow('append-only');
-  await expect(service.dataSource.query('delete from fact')).rejects.toThrow('append-only');
+describe('R8: facts are neither changed nor deleted', () => {
+  const CHANGES = ['update fact set complaint_id = store_id', 'delete from fact', 'truncate fact'];
+
+  test('the application’s role may not even try', async () => {
+    for (const change of CHANGES) {
+      await expect(service.dataSource.query(change)).rejects.toThrow('permission denied for table fact');
+    }
+  });
+
+  test('for the owner of the tables too', async () => {
+    const owner = await new DataSource({ type: 'postgres', url: service.migrationUrl }).initialize();
+    try {
+      for (const change of CHANGES) await expect(owner.query(change)).rejects.toThrow('fact is append-only');
+    } finally {
+      await owner.destroy();
+    }
+  });
 });

@@ -4,6 +4,7 @@ import type { TestService } from '@complaints/kit/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { appointHolder } from '../src/actions/appoint-holder.js';
 import {
+  act,
   done,
   elsewhere,
   holderOf,
@@ -91,7 +92,11 @@ test('R26: a deputy acts, recorded on behalf of the holder, from the first insta
 test('R20: the present holder acts, who held the post before does not', async () => {
   const { id: postId } = postOf('STORE_MANAGER', lakeside.id);
   const { caseId } = await openCase(service);
+  const tried = { caseId, reached: false, idempotencyKey: 'tried-while-holding-the-post' };
+  expect(await done(service, manager, 'recordContact', tried)).toMatchObject({ id: caseId });
   await appoint({ postId, holderId: elsewhere.sub, deputy: null });
+  // R91: the key is answered, but the case is not shown again.
+  expect(await act(service, manager, 'recordContact', tried)).toEqual({ case: null, errors: [] });
   expect(await refusal(service, manager, 'recordContact', { caseId })).toBe('NOT_FOUND');
   expect(await done(service, elsewhere, 'recordContact', { caseId })).toMatchObject({ state: 'PLANNING' });
   expect((await service.told(postChanged.subject)).at(-1)).toMatchObject({

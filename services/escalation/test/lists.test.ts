@@ -159,9 +159,15 @@ test("my work is what stands before the caller's posts, next due first, those wi
 });
 
 test('a cursor of another list and a page too large are refused', async () => {
-  const ask = async (args: string) =>
-    (await service.ask(manager, `{ myWork(${args}) { totalCount } }`)).errors?.[0]?.extensions;
-  const forged = Buffer.from(JSON.stringify(['yesterday', idAt(0)])).toString('base64url');
-  expect(await ask(`after: "${forged}"`)).toMatchObject({ rule: 'CURSOR_INVALID' });
-  expect(await ask('first: 101')).toMatchObject({ rule: 'PAGE_SIZE' });
+  const ask = async (list: string) => (await service.ask(manager, `{ ${list} }`)).errors?.[0]?.extensions;
+  const cursor = (...key: string[]) => Buffer.from(JSON.stringify(key)).toString('base64url');
+  const work = (due: string, id = idAt(0)) => ask(`myWork(after: "${cursor(due, id)}") { totalCount }`);
+  const invalid = { rule: 'CURSOR_INVALID' };
+  for (const due of ['yesterday', '2026-99-99T99:99:99.999Z', '2026-02-30T00:00:00.000Z', '0000-01-01T00:00:00.000Z']) {
+    expect(await work(due)).toMatchObject(invalid);
+  }
+  expect(await work('infinity', 'no id')).toMatchObject(invalid);
+  expect(await work('2026-02-28T00:00:00.000Z')).toBeUndefined();
+  expect(await ask(`posts(after: "${cursor('no id')}") { edges { cursor } }`)).toMatchObject(invalid);
+  expect(await ask('myWork(first: 101) { totalCount }')).toMatchObject({ rule: 'PAGE_SIZE' });
 });

@@ -1,7 +1,8 @@
 import { HOUR_MS } from '@complaints/kit/pure';
 import type { TestService } from '@complaints/kit/testing';
+import { DataSource } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   act,
   director,
@@ -126,9 +127,41 @@ test('R22: an acceptance and the plan clock a millisecond apart never both take 
   expect(await toldOf(service, complaintId)).not.toContain('plan.accepted');
 });
 
-test('contacts, steps and confirmations are append-only', async () => {
-  await planned();
-  const change = service.dataSource.query(`update contact set note = 'never said'`);
-  await expect(change).rejects.toThrow('contact is append-only');
-  await expect(service.dataSource.query('delete from contact')).rejects.toThrow('contact is append-only');
+test('of two acts in one request each answers the case as it left it', async () => {
+  const { caseId } = await openCase(service);
+  const input = (reached: boolean) =>
+    `input: { idempotencyKey: "${uuidv7()}", caseId: "${caseId}", reached: ${reached}, means: PHONE }`;
+  const { data } = await service.ask(
+    manager,
+    `mutation {
+      first: recordContact(${input(false)}) { case { state contacts { reached } complaint { case { state } } } }
+      second: recordContact(${input(true)}) { case { state contacts { reached } complaint { case { state } } } }
+    }`,
+  );
+  const as = (state: string, ...reached: boolean[]) => ({
+    case: { state, contacts: reached.map((one) => ({ reached: one })), complaint: { case: { state } } },
+  });
+  expect(data).toEqual({ first: as('WAITING_CONTACT', false), second: as('PLANNING', false, true) });
+});
+
+describe('contacts, steps and confirmations are append-only', () => {
+  const changesOf = (table: string) => [`update ${table} set id = id`, `delete from ${table}`, `truncate ${table}`];
+
+  test.each(['contact', 'ladder_step', 'resolution'])('the application’s role may not even try: %s', async (table) => {
+    for (const change of changesOf(table)) {
+      await expect(service.dataSource.query(change)).rejects.toThrow(`permission denied for table ${table}`);
+    }
+  });
+
+  test('for the owner of the tables too', async () => {
+    await planned();
+    const owner = await new DataSource({ type: 'postgres', url: service.migrationUrl }).initialize();
+    try {
+      for (const change of changesOf('contact')) {
+        await expect(owner.query(change)).rejects.toThrow('contact is append-only');
+      }
+    } finally {
+      await owner.destroy();
+    }
+  });
 });

@@ -7,7 +7,7 @@ import {
   regionChanged,
   storeChanged,
 } from '@complaints/contracts';
-import { createLog } from '@complaints/kit';
+import { createLog, type Service } from '@complaints/kit';
 import { eventually, startTestService, type TestCaller, type TestService } from '@complaints/kit/testing';
 import { v7 as uuidv7 } from 'uuid';
 import { expect } from 'vitest';
@@ -41,8 +41,8 @@ export const load = ({ dataSource, clock }: TestService) =>
   loadDemonstration({ dataSource, clock, log: createLog('test', 'silent'), words: [] });
 
 /** The service with the demonstration chain's stores, posts and people. */
-export async function startEscalation(): Promise<TestService> {
-  const service = await startTestService(escalation);
+export async function startEscalation(parts: Partial<Service> = {}): Promise<TestService> {
+  const service = await startTestService({ ...escalation, ...parts });
   await load(service);
   for (const { id: regionId, ...names } of regions) await service.hear(regionChanged.of({ regionId, ...names }));
   for (const { id: storeId, ...facts } of stores) await service.hear(storeChanged.of({ storeId, ...facts }));

@@ -4,7 +4,7 @@ import { eventually, startTestService, type TestService } from '@complaints/kit/
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { fund } from '../src/service.js';
-import { openHeadquarters, openPlace, planOf, request } from './chain.js';
+import { deputise, openHeadquarters, openPlace, planOf, request } from './chain.js';
 import { codesOf, mutationsOf } from './mutations.js';
 
 let service: TestService;
@@ -84,6 +84,19 @@ test('R60: nobody but an administrator sets a budget', async () => {
   for (const { holder } of [place.president, headquarters.executive]) {
     expect(codesOf(await ask.setBudget(holder, place.regionId))).toEqual(['NOT_ADMINISTRATOR']);
   }
+});
+
+test('R91: a key repeated after the post was lost shows the budget no more', async () => {
+  const { regionId } = await openPlace(service);
+  const deputy = await deputise(service, headquarters.administrator);
+  const asked = { amount: '50.00', idempotencyKey: 'set-while-deputising' };
+  // Ids may come in large letters.
+  const first = await ask.setBudget(deputy, regionId.toUpperCase(), asked);
+  expect(first.budget).toMatchObject({ limit: { amount: '50.00' } });
+  const before = service.clock.now();
+  service.clock.moveBy(86_400_000);
+  expect(await ask.setBudget(deputy, regionId.toUpperCase(), asked)).toEqual({ budget: null, errors: [] });
+  service.clock.moveTo(before);
 });
 
 test('a budget of an unknown region, a wrong quarter or less than nothing is refused', async () => {

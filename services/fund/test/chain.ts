@@ -102,8 +102,9 @@ export async function disbursementOfPlan(service: TestService, planId: string) {
   return row;
 }
 
-/** A request that waits, or what became of it at once. */
+/** A request that waits, or what became of it at once. Its complaint is known: not confidential, unless told before. */
 export async function request(service: TestService, plan: Plan) {
+  await registerComplaint(service, plan);
   await service.hear(planAccepted.of(plan));
   return disbursementOfPlan(service, plan.planId);
 }

@@ -62,7 +62,7 @@ describe('approving', () => {
     const deputy = await deputise(service, place.manager);
     const first = await request(service, planOf(service, place));
     const second = await request(service, planOf(service, place));
-    expect(codesOf(await ask.approve(deputy, first.id))).toEqual([]);
+    expect(codesOf(await ask.approve(deputy, first.id, 'deputised'))).toEqual([]);
     const [row] = await service.dataSource.query(
       'select decided_by, decided_on_behalf_of from disbursement where id = $1',
       [first.id],
@@ -71,6 +71,8 @@ describe('approving', () => {
     const before = service.clock.now();
     service.clock.moveBy(86_400_000);
     expect(codesOf(await ask.approve(deputy, second.id))).toEqual(['NOT_FOUND']);
+    // R91: the key is answered, but the disbursement is not shown again.
+    expect(await ask.approve(deputy, first.id, 'deputised')).toEqual({ disbursement: null, errors: [] });
     service.clock.moveTo(before);
   });
 

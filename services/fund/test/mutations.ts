@@ -10,7 +10,7 @@ const SET_BUDGET = `mutation ($input: SetBudgetInput!) { setBudget(input: $input
   budget { limit { amount } held { amount } spent { amount } left { amount } periodKey periodEndsAt } errors { code path }
 } }`;
 
-const newKey = () => crypto.randomUUID();
+const newKey = (): string => crypto.randomUUID();
 
 /** The answer's data; a fault fails the test with what it was. */
 function dataOf({ data, errors }: Answer) {
@@ -20,7 +20,7 @@ function dataOf({ data, errors }: Answer) {
 
 /** What people ask of the fund, through its door. */
 export const mutationsOf = (service: TestService) => ({
-  async approve(by: TestCaller, disbursementId: string, idempotencyKey: string = newKey()) {
+  async approve(by: TestCaller, disbursementId: string, idempotencyKey = newKey()) {
     const input = { idempotencyKey, disbursementId, note: 'as agreed' };
     return dataOf(await service.ask(by, APPROVE, { input })).approveDisbursement;
   },
@@ -28,12 +28,16 @@ export const mutationsOf = (service: TestService) => ({
     const input = { idempotencyKey: newKey(), disbursementId, reason };
     return dataOf(await service.ask(by, REJECT, { input })).rejectDisbursement;
   },
-  async pay(by: TestCaller, disbursementId: string, idempotencyKey: string = newKey()) {
+  async pay(by: TestCaller, disbursementId: string, idempotencyKey = newKey()) {
     const input = { idempotencyKey, disbursementId, payment: { channel: 'WECHAT_PAY', reference: 'WX-1' } };
     return dataOf(await service.ask(by, PAY, { input })).payDisbursement;
   },
-  async setBudget(by: TestCaller, regionId: string, { quarter = '2026-Q4', amount = '20000.00' } = {}) {
-    const input = { idempotencyKey: newKey(), regionId, quarter, limit: { amount, currency: 'CNY' } };
+  async setBudget(
+    by: TestCaller,
+    regionId: string,
+    { quarter = '2026-Q4', amount = '20000.00', idempotencyKey = newKey() } = {},
+  ) {
+    const input = { idempotencyKey, regionId, quarter, limit: { amount, currency: 'CNY' } };
     return dataOf(await service.ask(by, SET_BUDGET, { input })).setBudget;
   },
 });

@@ -7,12 +7,13 @@ import { codesOf, mutationsOf } from './mutations.js';
 
 let service: TestService;
 let ask: ReturnType<typeof mutationsOf>;
+let headquarters: Awaited<ReturnType<typeof openHeadquarters>>;
 let place: Place;
 
 beforeAll(async () => {
   service = await startTestService(fund);
   ask = mutationsOf(service);
-  await openHeadquarters(service);
+  headquarters = await openHeadquarters(service);
   place = await openPlace(service);
 });
 afterAll(() => service?.stop());
@@ -44,6 +45,37 @@ describe('paying', () => {
     ]);
     const told = await service.told('fund.disbursement.paid.v1');
     expect(told.at(-1)).toMatchObject({ version: 3, payload: { disbursementId: id, amountFen: 80_00 } });
+  });
+
+  test('R67: without a region it is seen and paid by a cashier of any region, and by nobody else there', async () => {
+    const { id } = await request(service, planOf(service, { storeId: null, regionId: null }));
+    expect(codesOf(await ask.pay(place.cashier.holder, id))).toEqual(['NOT_PAYABLE']);
+    expect(codesOf(await ask.approve(headquarters.executive.holder, id))).toEqual([]);
+    expect(codesOf(await ask.pay(place.director.holder, id))).toEqual(['NOT_FOUND']);
+    expect(codesOf(await ask.pay(headquarters.executive.holder, id))).toEqual(['PAYER_IS_APPROVER']);
+    const { cashier } = await openPlace(service);
+    const { data } = await service.ask(cashier.holder, `{ disbursement(id: "${id}") { state store { id } } }`);
+    expect(data.disbursement).toEqual({ state: 'APPROVED', store: null });
+    expect(await ask.pay(cashier.holder, id)).toMatchObject({ disbursement: { state: 'PAID' }, errors: [] });
+  });
+
+  test('R67: of two acts in one request each answers what is true after it', async () => {
+    const { id } = await request(service, planOf(service, place));
+    const { data } = await service.ask(
+      place.manager.holder,
+      `mutation {
+        first: approveDisbursement(input: { idempotencyKey: "in-one-request", disbursementId: "${id}" }) {
+          disbursement { state complaint { compensationTotal { amount } disbursements { state } } }
+        }
+        second: payDisbursement(
+          input: { idempotencyKey: "in-one-request", disbursementId: "${id}", payment: { channel: CASH, reference: "1" } }
+        ) { disbursement { state complaint { compensationTotal { amount } disbursements { state } } } }
+      }`,
+    );
+    const as = (state: string) => ({
+      disbursement: { state, complaint: { compensationTotal: { amount: '80.00' }, disbursements: [{ state }] } },
+    });
+    expect(data).toEqual({ first: as('APPROVED'), second: as('PAID') });
   });
 
   test('R65: twice is not payable, also at once', async () => {

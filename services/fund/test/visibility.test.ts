@@ -1,10 +1,11 @@
-import { postChanged, storeChanged } from '@complaints/contracts';
+import { planAccepted, postChanged, storeChanged } from '@complaints/contracts';
 import { startTestService, type TestCaller, type TestService } from '@complaints/kit/testing';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fund } from '../src/service.js';
 import {
   deputise,
+  disbursementOfPlan,
   openHeadquarters,
   openPlace,
   type Place,
@@ -13,7 +14,7 @@ import {
   request,
   staff,
 } from './chain.js';
-import { mutationsOf } from './mutations.js';
+import { codesOf, mutationsOf } from './mutations.js';
 
 let service: TestService;
 let headquarters: Awaited<ReturnType<typeof openHeadquarters>>;
@@ -78,6 +79,42 @@ describe('R91: a disbursement', () => {
     ]);
     expect(await seen(place.director.holder, id)).toMatchObject({ id });
   });
+});
+
+test('R91: before its complaint is known a store sees nothing of a disbursement, and does not decide on it', async () => {
+  const plan = planOf(service, place);
+  await service.hear(planAccepted.of(plan));
+  const { id } = await disbursementOfPlan(service, plan.planId);
+  const { approve } = mutationsOf(service);
+  const WAITING = '{ myApprovals(first: 100) { edges { node { id } } } }';
+  const waiting = async () => JSON.stringify((await service.ask(place.manager.holder, WAITING)).data);
+  expect(await seen(place.manager.holder, id)).toBeNull();
+  expect(await entities(place.manager.holder, 'Complaint', plan.complaintId)).toEqual([
+    { disbursements: null, compensationTotal: null },
+  ]);
+  expect(await waiting()).not.toContain(id);
+  expect(codesOf(await approve(place.manager.holder, id))).toEqual(['NOT_FOUND']);
+  expect(await seen(place.director.holder, id)).toMatchObject({ id });
+  await registerComplaint(service, plan);
+  expect(await seen(place.manager.holder, id)).toMatchObject({ id });
+  expect(await waiting()).toContain(id);
+  expect(codesOf(await approve(place.manager.holder, id))).toEqual([]);
+});
+
+test('an id that is none is null and harms no other beside it; letters may be large', async () => {
+  const plan = planOf(service, place);
+  const { id } = await request(service, plan);
+  const both = (one: string) => ['no id', one.toUpperCase(), one];
+  const { holder } = place.director;
+  const requested = { state: 'REQUESTED' };
+  expect(await entities(holder, 'Disbursement', ...both(id))).toEqual([null, requested, requested]);
+  const of = { disbursements: [{ id, amount: { amount: '80.00' } }], compensationTotal: { amount: '0.00' } };
+  const none = { disbursements: null, compensationTotal: null };
+  expect(await entities(holder, 'Complaint', ...both(plan.complaintId))).toEqual([none, of, of]);
+  const store = { allowance: expect.objectContaining({ periodKey: '2026-11' }) };
+  expect(await entities(holder, 'Store', ...both(place.storeId))).toEqual([{ allowance: null }, store, store]);
+  const region = { budget: expect.objectContaining({ periodKey: '2026-Q4' }) };
+  expect(await entities(holder, 'Region', 'no id', place.regionId.toUpperCase())).toEqual([{ budget: null }, region]);
 });
 
 describe('a complaint', () => {
@@ -163,6 +200,15 @@ describe('myApprovals', () => {
     expect((await page(deputy)).ids).toEqual([ids[0], ids[2]]);
     expect((await page(elsewhere.director.holder)).ids).toEqual([]);
   });
+});
+
+test('a cursor that is none of the list is refused', async () => {
+  for (const key of [['no id'], []]) {
+    const after = Buffer.from(JSON.stringify(key)).toString('base64url');
+    const query = `{ myApprovals(after: "${after}") { edges { cursor } } }`;
+    const { errors } = await service.ask(place.director.holder, query);
+    expect(errors).toMatchObject([{ extensions: { rule: 'CURSOR_INVALID' } }]);
+  }
 });
 
 test('an older state of a post or a store does not replace a newer one', async () => {

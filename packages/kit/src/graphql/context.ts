@@ -18,6 +18,8 @@ export interface Context {
   actor(): Promise<Actor>;
   /** The request's one loader of a kind, made when first asked for. */
   loader<Loader>(create: (context: Context) => Loader): Loader;
+  /** Drops the loaders, so that what was read before a change is not answered after it. */
+  forget(): void;
 }
 
 export function createContext(
@@ -36,6 +38,7 @@ export function createContext(
       if (!loaders.has(create)) loaders.set(create, create(context));
       return loaders.get(create) as Loader;
     },
+    forget: () => loaders.clear(),
   };
   return context;
 }

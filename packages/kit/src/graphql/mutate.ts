@@ -39,6 +39,7 @@ export async function mutate<Thing>(context: Context, mutation: Mutation<Thing>)
       checkKey(input.idempotencyKey);
       return once(em, now, asked, () => act(em, { by, now }));
     });
+    context.forget();
     return { [field]: await read(id, { by, repeated }), errors: [] } as Payload;
   } catch (error) {
     if (error instanceof RuleError) return { [field]: null, errors: [refusalOf(error)] } as Payload;

@@ -26,6 +26,11 @@ test('what went wrong and where is written', () => {
   expect(err.at[0]).toContain('log.test.ts');
 });
 
+test('of several errors in one each is written', () => {
+  const { err } = JSON.parse(logged(new AggregateError([new Error('one'), new RangeError('two')], 'both')));
+  expect(err.parts).toMatchObject([{ message: 'one' }, { type: 'RangeError', message: 'two' }]);
+});
+
 test('something thrown that is no error is not written at all', () => {
   expect(JSON.parse(logged('13900000001')).err).toEqual({ type: 'string' });
 });

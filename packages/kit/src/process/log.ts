@@ -20,12 +20,25 @@ export function createLog(name: string, level: string, destination?: { write(lin
   );
 }
 
+/** How many errors of an AggregateError are written. */
+const MOST_PARTS = 20;
+
+interface Described {
+  type: string;
+  message?: string;
+  code?: string;
+  constraint?: string;
+  table?: string;
+  parts?: Described[];
+  at?: string[];
+}
+
 /**
  * What a log may say of an error: what kind it is and where it came from. A database's error carries the statement, its
  * parameters and the row at fault, and quotes values in its message: none of that is written.
  */
-export function describeError(error: unknown) {
-  if (!(error instanceof Error)) return { type: typeof error, message: undefined };
+export function describeError(error: unknown): Described {
+  if (!(error instanceof Error)) return { type: typeof error };
   const { code, constraint, table, driverError } = error as Error & {
     code?: string;
     constraint?: string;
@@ -39,6 +52,7 @@ export function describeError(error: unknown) {
     code: code ?? driverError?.code,
     constraint: constraint ?? driverError?.constraint,
     table: table ?? driverError?.table,
+    parts: error instanceof AggregateError ? error.errors.slice(0, MOST_PARTS).map(describeError) : undefined,
     at: error.stack
       ?.split('\n')
       .filter((line) => /^\s+at /.test(line))

@@ -1,5 +1,6 @@
 import type { Scope } from '@complaints/kit';
 import type { EntityManager } from 'typeorm';
+import { validate as isUuid } from 'uuid';
 import { COUNTERS, type Counter, type Counts } from '../domain/counting.js';
 import type { Range } from '../domain/range.js';
 import type { Tally } from '../domain/rates.js';
@@ -61,7 +62,7 @@ const PLACES = {
 } as const;
 
 /**
- * What was counted per day for many stores or regions at once.
+ * What was counted per day for many stores or regions at once. Ids are what somebody typed.
  * @returns by place; a place that is not known or not reached is absent. Source: R80, R91.
  */
 export async function findFiguresOf(
@@ -77,7 +78,7 @@ export async function findFiguresOf(
        on figure.${column} = place.id and figure.day between $4 and $5 and ${FIGURE_IN_SCOPE}
      where place.id = any($6::uuid[]) and ${inScope}
      group by place.id, figure.day order by place.id, figure.day`,
-    [...scopeParameters(scope), range.from, range.to, places.ids],
+    [...scopeParameters(scope), range.from, range.to, places.ids.filter((id) => isUuid(id))],
   );
   const byPlace = new Map<string, DayTally[]>();
   for (const row of rows) {

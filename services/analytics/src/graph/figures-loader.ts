@@ -33,4 +33,5 @@ function createLoader(context: Context, kind: 'store' | 'region'): FiguresLoader
 }
 
 const spanOf = ({ from, to }: Range): string => `${from} ${to}`;
-const keyOf = (place: FiguresOfPlace): string => `${place.id} ${spanOf(place)}`;
+/** The database writes ids in small letters, whatever somebody typed. */
+const keyOf = (place: FiguresOfPlace): string => `${place.id.toLowerCase()} ${spanOf(place)}`;

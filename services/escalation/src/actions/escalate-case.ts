@@ -20,7 +20,8 @@ export interface EscalateCase extends OwnersAct {
  * Source: R23.
  */
 export async function escalateCase(em: EntityManager, command: EscalateCase): Promise<string> {
-  const { caseId, reportedToId, reportedAt, now } = command;
+  const { caseId, reportedAt, now } = command;
+  const reportedToId = command.reportedToId.toLowerCase();
   const { file, acting } = await lockOwnCase(em, command);
   const isKnown =
     isUuid(reportedToId) && reportedToId !== acting.byId && (await em.existsBy(Staff, { id: reportedToId }));

@@ -115,16 +115,26 @@ export async function highestTierOf(em: EntityManager, matterId: string): Promis
   return row.tier;
 }
 
+/** Which cases with a late clock to take up. */
+export interface OverdueWanted {
+  now: Date;
+  /** Of how many late clocks at the most. */
+  limit: number;
+  /** Ids of cases to leave alone. */
+  except: readonly string[];
+}
+
 /**
  * Takes up cases with a late clock, those that were due first, and passes over what somebody else has in hand.
  * Exactly at the due instant a clock is in time.
  */
-export async function claimOverdueCases(em: EntityManager, now: Date, limit: number): Promise<Case[]> {
+export async function claimOverdueCases(em: EntityManager, { now, limit, except }: OverdueWanted): Promise<Case[]> {
   const claimed: { id: string }[] = await em.query(
     `select c.id from deadline d join handling_case c on c.id = d.case_id
      where d.due_at < $1 and d.met_at is null and d.cancelled_at is null and d.fired_at is null
+       and c.id <> all($3::uuid[])
      order by d.due_at limit $2 for update of c skip locked`,
-    [now, limit],
+    [now, limit, except],
   );
   const ids = [...new Set(claimed.map(({ id }) => id))];
   if (ids.length === 0) return [];

@@ -17,12 +17,6 @@ describe('the handling policy', () => {
     expect(faultsOf({ tierOfLevel: { FIRST: 2, SECOND: 1, MAJOR: 3, ABNORMAL: 3 } })).toEqual(['tierOfLevel']);
   });
 
-  test('R28: warnings come one after another, before the end', () => {
-    expect(faultsOf({ warnAtPercent: [80, 50] })).toEqual(['warnAtPercent']);
-    expect(faultsOf({ warnAtPercent: [50, 50] })).toEqual(['warnAtPercent']);
-    expect(faultsOf({ warnAtPercent: [100] })).toEqual(['warnAtPercent.0']);
-  });
-
   test('R22: a limit of nothing is refused, and so is a rule that nobody knows', () => {
     expect(faultsOf({ planWithinHours: 0 })).toEqual(['planWithinHours']);
     expect(HandlingPolicy.safeParse({ ...policyInForce, grace: 5 }).success).toBe(false);

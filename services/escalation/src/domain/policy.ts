@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 const tier = z.union([z.literal(1), z.literal(2), z.literal(3)]);
 
-/** How cases are handled: one versioned document. A case keeps the version it was opened under. Source: R20–R24, R28. */
+/** How cases are handled: one versioned document. A case keeps the version it was opened under. Source: R20–R24. */
 export const HandlingPolicy = z
   .strictObject({
     version: z.int().positive(),
@@ -11,18 +11,12 @@ export const HandlingPolicy = z
     contactWithinMinutes: z.int().positive(),
     /** From acceptance, or from the moment a new owner is told. Source: R22. */
     planWithinHours: z.int().positive(),
-    /** How much of a clock has run when its owner is warned, in percent. Source: R28. */
-    warnAtPercent: z.array(z.int().min(1).max(99)),
     /** The tier that owns a complaint of a level. Source: R20. */
     tierOfLevel: z.record(z.enum(Level), tier),
   })
   .refine(({ tierOfLevel }) => isAscending(LEVELS.map((level) => tierOfLevel[level])), {
     path: ['tierOfLevel'],
     error: 'a graver level is owned by the same tier or a higher one',
-  })
-  .refine(({ warnAtPercent }) => new Set(warnAtPercent).size === warnAtPercent.length && isAscending(warnAtPercent), {
-    path: ['warnAtPercent'],
-    error: 'warnings come one after another',
   });
 export type HandlingPolicy = z.infer<typeof HandlingPolicy>;
 
@@ -34,7 +28,6 @@ const versions: readonly HandlingPolicy[] = [
     version: 1,
     contactWithinMinutes: 30,
     planWithinHours: 24,
-    warnAtPercent: [50, 80],
     tierOfLevel: { FIRST: 1, SECOND: 2, MAJOR: 3, ABNORMAL: 3 },
   }),
 ];

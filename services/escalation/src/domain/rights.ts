@@ -29,7 +29,7 @@ export const casesOf = (actor: Actor): Scope => scopeOf(rights, actor, 'VIEW_CAS
 export const seesPosts = (actor: Actor): boolean => scopeOf(rights, actor, 'VIEW_POST').all;
 
 /** Whether the actor may see a case; what is confidential towards the store is invisible to it. Source: R91. */
-export function seesCase(actor: Actor, found: Pick<CaseFacts, 'storeId' | 'regionId' | 'confidential'>): boolean {
+function seesCase(actor: Actor, found: Pick<CaseFacts, 'storeId' | 'regionId' | 'confidential'>): boolean {
   const place = { storeId: found.confidential ? null : found.storeId, regionId: found.regionId };
   return may(rights, actor, 'VIEW_CASE', place);
 }

@@ -1,7 +1,7 @@
 import { RuleError } from '@complaints/contracts';
 
 /** The longest text a person may write into a case, in characters. */
-export const MOST_CHARACTERS = 2_000;
+const MOST_CHARACTERS = 2_000;
 
 /**
  * Checks what a person wrote: something stands there, it is not too long, and it is text.

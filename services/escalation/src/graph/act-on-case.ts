@@ -2,7 +2,7 @@ import { type Context, mutate, type Payload } from '@complaints/kit';
 import { Field, ID, InputType } from 'type-graphql';
 import type { EntityManager } from 'typeorm';
 import type { OwnersAct } from '../actions/act-on-case.js';
-import { Case } from '../data/case.js';
+import { createCaseLoader } from './loaders.js';
 
 /** What every mutation on a case is asked with. */
 @InputType('CaseInput', { description: 'What every mutation on a case is asked with.' })
@@ -14,7 +14,7 @@ export abstract class CaseInput {
   caseId!: string;
 }
 
-/** Runs one act of the owner and answers the case as it is afterwards. */
+/** Runs one act of the owner and answers the case as it is afterwards, where the caller still sees it. */
 export function actOnCase<Input extends CaseInput>(
   context: Context,
   asked: { operation: string; input: Input },
@@ -25,6 +25,6 @@ export function actOnCase<Input extends CaseInput>(
     ...asked,
     field: 'case',
     act: (em, { by, now }) => act(em, { caseId, by, now }),
-    read: (id) => context.dataSource.manager.findOneByOrFail(Case, { id }),
+    read: (id) => context.loader(createCaseLoader).load(id),
   });
 }

@@ -11,14 +11,17 @@ import { withinScope } from '../data/scope.js';
 import { Staff } from '../data/staff.js';
 import { casesOf } from '../domain/rights.js';
 
+/** Of the ids that somebody typed, those that are ids, as the database writes them. */
+const knownIds = (ids: readonly string[]): string[] => ids.filter((id) => isUuid(id)).map((id) => id.toLowerCase());
+
 /** Finds rows by id; what is no id is not there. */
 const byId =
   <Row extends ObjectLiteral & { id: string }>(entity: EntityTarget<Row>) =>
   ({ dataSource }: Context) =>
     new DataLoader<string, Row | null>(async (ids) => {
-      const rows = await dataSource.manager.findBy(entity, { id: In(ids.filter((id) => isUuid(id))) } as never);
+      const rows = await dataSource.manager.findBy(entity, { id: In(knownIds(ids)) } as never);
       const found = new Map(rows.map((row) => [row.id, row]));
-      return ids.map((id) => found.get(id) ?? null);
+      return ids.map((id) => found.get(id.toLowerCase()) ?? null);
     });
 
 export const createPostLoader = byId(Post);
@@ -31,10 +34,10 @@ const caseBy = (column: 'id' | 'complaintId') => (context: Context) =>
   new DataLoader<string, Case | null>(async (ids) => {
     const query = context.dataSource.manager
       .createQueryBuilder(Case, 'c')
-      .where(`c.${column} = any(:ids::uuid[])`, { ids: ids.filter((id) => isUuid(id)) });
+      .where(`c.${column} = any(:ids::uuid[])`, { ids: knownIds(ids) });
     const rows = await withinScope(query, casesOf(await context.actor())).getMany();
     const found = new Map(rows.map((row) => [row[column], row]));
-    return ids.map((id) => found.get(id) ?? null);
+    return ids.map((id) => found.get(id.toLowerCase()) ?? null);
   });
 
 export const createCaseLoader = caseBy('id');

@@ -1,8 +1,8 @@
-import { type Context, PageArgs, pageOf, rowsToRead } from '@complaints/kit';
+import { type Context, idOfCursor, PageArgs, pageOf, rowsToRead } from '@complaints/kit';
 import { type Place, reaches } from '@complaints/kit/pure';
 import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { casesOf } from '../domain/rights.js';
-import { CaseConnection, type CountedCases, idOfCursor } from './case-connection.js';
+import { CaseConnection, type CountedCases } from './case-connection.js';
 import {
   createOpenCaseCountOfRegionLoader,
   createOpenCaseCountOfStoreLoader,
@@ -25,7 +25,7 @@ export class StoreResolver {
   @FieldResolver(() => CaseConnection, { nullable: true, description: DESCRIPTION })
   async openCases(@Root() { id }: Store, @Args(() => PageArgs) page: PageArgs, @Ctx() context: Context) {
     const known = await context.loader(createStoreLoader).load(id);
-    return known && openCasesOf({ storeId: id, regionId: known.regionId }, page, context);
+    return known && openCasesOf({ storeId: known.id, regionId: known.regionId }, page, context);
   }
 }
 
@@ -34,7 +34,7 @@ export class RegionResolver {
   @FieldResolver(() => CaseConnection, { nullable: true, description: DESCRIPTION })
   async openCases(@Root() { id }: Region, @Args(() => PageArgs) page: PageArgs, @Ctx() context: Context) {
     const known = await context.loader(createRegionLoader).load(id);
-    return known && openCasesOf({ storeId: null, regionId: id }, page, context);
+    return known && openCasesOf({ storeId: null, regionId: known.id }, page, context);
   }
 }
 

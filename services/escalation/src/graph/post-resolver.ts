@@ -1,11 +1,18 @@
 import { PostKind } from '@complaints/contracts';
-import { type Connection, type Context, connectionType, PageArgs, pageOf, rowsToRead } from '@complaints/kit';
+import {
+  type Connection,
+  type Context,
+  connectionType,
+  idOfCursor,
+  PageArgs,
+  pageOf,
+  rowsToRead,
+} from '@complaints/kit';
 import { Args, ArgsType, Ctx, Field, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { validate as isUuid } from 'uuid';
 import { findPosts, Post } from '../data/post.js';
 import { Staff } from '../data/staff.js';
 import { seesPosts } from '../domain/rights.js';
-import { idOfCursor } from './case-connection.js';
 import { createHolderLoader } from './loaders.js';
 import { Region, Store } from './stubs.js';
 

@@ -22,7 +22,9 @@ function workKeyOfCursor(after: string | null | undefined): WorkKey | null {
   const key = keyOfCursor(after, 2);
   if (!key) return null;
   const [due = '', id = ''] = key;
-  const isDue = due === 'infinity' || /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/.test(due);
-  if (isDue && isUuid(id)) return [due, id];
+  if ((due === 'infinity' || isInstant(due)) && isUuid(id)) return [due, id];
   throw new RuleError('CURSOR_INVALID', 'The cursor is not one that this list gave out.', ['after']);
 }
+
+/** Whether it is a day that the calendar has, written as we write it, in a year that the database knows too. */
+const isInstant = (text: string): boolean => /^[1-9]\d{3}-/.test(text) && new Date(text).toJSON() === text;

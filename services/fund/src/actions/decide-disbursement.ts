@@ -1,10 +1,10 @@
-import { type Actor, record, scopeOf } from '@complaints/kit';
+import { type Actor, record } from '@complaints/kit';
 import type { EntityManager } from 'typeorm';
 import { Disbursement } from '../data/disbursement.js';
 import { lockDisbursement } from '../data/find-disbursements.js';
 import { approve, type Decided, type Decision, reject } from '../domain/decide.js';
 import type { DisbursementFacts } from '../domain/disbursement.js';
-import { rights } from '../domain/rights.js';
+import { disbursementsOf } from '../domain/rights.js';
 import { checkedText, MOST_NOTE } from '../domain/text.js';
 import { settleHold } from './hold-authority.js';
 
@@ -38,7 +38,7 @@ async function decide(
   id: string,
   { decision, rule }: { decision: Decision; rule: (disbursement: DisbursementFacts, decision: Decision) => Decided },
 ): Promise<Disbursement> {
-  const disbursement = await lockDisbursement(em, id, scopeOf(rights, decision.by, 'VIEW_DISBURSEMENT'));
+  const disbursement = await lockDisbursement(em, id, disbursementsOf(decision.by));
   const { state, events } = rule(disbursement, decision);
   await em.update(Disbursement, id, state);
   Object.assign(disbursement, state);

@@ -1,11 +1,11 @@
-import { type Actor, record, scopeOf } from '@complaints/kit';
+import { type Actor, record } from '@complaints/kit';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { Disbursement } from '../data/disbursement.js';
 import { lockDisbursement } from '../data/find-disbursements.js';
 import { Transfer } from '../data/transfer.js';
 import { type Payment, pay } from '../domain/pay.js';
-import { rights } from '../domain/rights.js';
+import { disbursementsOf } from '../domain/rights.js';
 import { checkedText, MOST_REFERENCE } from '../domain/text.js';
 
 export interface PayDisbursement {
@@ -19,7 +19,7 @@ export interface PayDisbursement {
 export async function payDisbursement(em: EntityManager, command: PayDisbursement): Promise<Disbursement> {
   const { disbursementId, by, now } = command;
   const reference = checkedText(command.payment.reference, MOST_REFERENCE, ['payment', 'reference']);
-  const disbursement = await lockDisbursement(em, disbursementId, scopeOf(rights, by, 'VIEW_DISBURSEMENT'));
+  const disbursement = await lockDisbursement(em, disbursementId, disbursementsOf(by));
   const { state, transfer, events } = pay(disbursement, { ...command.payment, reference }, { by, now });
   await em.update(Disbursement, disbursementId, state);
   await em.insert(Transfer, { id: uuidv7(), ...transfer });

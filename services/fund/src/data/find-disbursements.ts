@@ -1,17 +1,22 @@
 import { RuleError } from '@complaints/contracts';
-import type { Scope } from '@complaints/kit';
 import type { EntityManager } from 'typeorm';
 import { validate as isUuid } from 'uuid';
+import type { DisbursementScope } from '../domain/rights.js';
 import { Disbursement } from './disbursement.js';
 import { visibleTo } from './scope.js';
 
-const visibleDisbursements = (em: EntityManager, scope: Scope) => {
+/** A query over those that may be seen. */
+export const visibleDisbursements = (em: EntityManager, scope: DisbursementScope) => {
   const { condition, parameters } = visibleTo(scope);
   return em.createQueryBuilder(Disbursement, 'disbursement').where(condition, parameters);
 };
 
 /** Those of the ids that exist and may be seen. */
-export const findDisbursements = (em: EntityManager, ids: readonly string[], scope: Scope): Promise<Disbursement[]> =>
+export const findDisbursements = (
+  em: EntityManager,
+  ids: readonly string[],
+  scope: DisbursementScope,
+): Promise<Disbursement[]> =>
   visibleDisbursements(em, scope)
     .andWhere('disbursement.id = any(:ids)', { ids: ids.filter(isUuid) })
     .getMany();
@@ -20,7 +25,7 @@ export const findDisbursements = (em: EntityManager, ids: readonly string[], sco
 export const findDisbursementsOf = (
   em: EntityManager,
   complaintIds: readonly string[],
-  scope: Scope,
+  scope: DisbursementScope,
 ): Promise<Disbursement[]> =>
   visibleDisbursements(em, scope)
     .andWhere('disbursement.complaintId = any(:ids)', { ids: complaintIds.filter(isUuid) })
@@ -31,7 +36,7 @@ export const findDisbursementsOf = (
  * Locks one disbursement.
  * @throws RuleError NOT_FOUND when it does not exist or may not be seen
  */
-export async function lockDisbursement(em: EntityManager, id: string, scope: Scope): Promise<Disbursement> {
+export async function lockDisbursement(em: EntityManager, id: string, scope: DisbursementScope): Promise<Disbursement> {
   const found = isUuid(id)
     ? await visibleDisbursements(em, scope)
         .andWhere('disbursement.id = :id', { id })

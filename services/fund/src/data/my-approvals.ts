@@ -1,19 +1,19 @@
-import { type Actor, keyOfCursor, type PageArgs, rowsToRead } from '@complaints/kit';
+import { type Actor, idOfCursor, type PageArgs, rowsToRead } from '@complaints/kit';
 import type { EntityManager } from 'typeorm';
+import { disbursementsOf } from '../domain/rights.js';
 import { DisbursementState } from '../domain/vocabulary.js';
-import { Disbursement } from './disbursement.js';
+import type { Disbursement } from './disbursement.js';
+import { visibleDisbursements } from './find-disbursements.js';
 
 /**
- * A page of the requests the actor may decide on, oldest first: those before a post held, and those before a post
+ * A page of the requests the actor sees and may decide on, oldest first: those before a post held, and those before a post
  * deputised unless they are the deputy's own or of the person deputised.
  * Source: R61.
  */
 export function findMyApprovals(em: EntityManager, actor: Actor, page: PageArgs): Promise<Disbursement[]> {
-  const [after] = keyOfCursor(page.after, 1) ?? [null];
-  return em
-    .createQueryBuilder(Disbursement, 'disbursement')
-    .where('disbursement.state = :state', { state: DisbursementState.REQUESTED })
-    .andWhere('(:after::uuid is null or disbursement.id > :after::uuid)', { after })
+  return visibleDisbursements(em, disbursementsOf(actor))
+    .andWhere('disbursement.state = :state', { state: DisbursementState.REQUESTED })
+    .andWhere('(:after::uuid is null or disbursement.id > :after::uuid)', { after: idOfCursor(page.after) })
     .andWhere(
       `exists (
         select from unnest(:postIds::uuid[], :onBehalfOf::uuid[]) as seat (post_id, on_behalf_of)

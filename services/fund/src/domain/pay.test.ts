@@ -58,6 +58,26 @@ describe('pay', () => {
     expect(() => payBy(other, approvedBy('director'))).toThrow(refused('NOT_PAYER'));
   });
 
+  describe('R67: what belongs to no region', () => {
+    const nowhere = approvedBy('executive', {
+      storeId: null,
+      regionId: null,
+      approverKind: 'EXECUTIVE_PRESIDENT',
+    });
+
+    test('is paid by a cashier of any region, from a reserve of its own', () => {
+      expect(payBy(actor('cashier', cashier), nowhere).transfer).toMatchObject({
+        debitAccount: 'compensation:none',
+        creditAccount: 'reserve:none',
+      });
+    });
+
+    test('is not paid by its approver, nor by who is no cashier', () => {
+      expect(() => payBy(actor('executive', seat(), cashier), nowhere)).toThrow(refused('PAYER_IS_APPROVER'));
+      expect(() => payBy(actor('director', seat()), nowhere)).toThrow(refused('NOT_PAYER'));
+    });
+  });
+
   test.each(['REQUESTED', 'REJECTED', 'PAID'] as const)('R65: what is %s is not paid', (state) => {
     expect(() => payBy(actor('cashier', cashier), disbursementOf({ state }))).toThrow(refused('NOT_PAYABLE'));
   });

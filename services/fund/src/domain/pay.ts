@@ -1,7 +1,7 @@
 import { disbursementPaid, RuleError, type Told } from '@complaints/contracts';
-import { type Actor, may } from '@complaints/kit/pure';
+import type { Actor } from '@complaints/kit/pure';
 import { type DisbursementFacts, toldOf } from './disbursement.js';
-import { rights } from './rights.js';
+import { mayPay } from './rights.js';
 import { ApproverKind, DisbursementState, type PaymentChannel, TransferKind } from './vocabulary.js';
 
 /** The proof that money reached the customer. */
@@ -29,8 +29,8 @@ export interface Paid {
 }
 
 /**
- * Pays an approved disbursement out. The payer is a cashier of the region and not the approver, or the store manager
- * who approved it within own authority.
+ * Pays an approved disbursement out. The payer is a cashier of the region (any cashier where there is none) and not the
+ * approver, or the store manager who approved it within own authority.
  * @throws RuleError NOT_PAYABLE, PAYER_IS_APPROVER, NOT_PAYER
  * Source: R64, R65, R67.
  */
@@ -43,7 +43,7 @@ export function pay(disbursement: DisbursementFacts, payment: Payment, { by, now
     if (disbursement.decidedBy === by.id) {
       throw new RuleError('PAYER_IS_APPROVER', 'Who approved a disbursement does not pay it.', path);
     }
-    if (!may(rights, by, 'PAY_DISBURSEMENT', disbursement)) {
+    if (!mayPay(by, disbursement)) {
       throw new RuleError('NOT_PAYER', 'A cashier of the region pays, or the store manager who approved.', path);
     }
   }
@@ -68,10 +68,10 @@ export function pay(disbursement: DisbursementFacts, payment: Payment, { by, now
 }
 
 /** What stands in reserve for a region. */
-export const reserveAccount = (regionId: string | null): string => `reserve:${regionId ?? 'none'}`;
+const reserveAccount = (regionId: string | null): string => `reserve:${regionId ?? 'none'}`;
 
 /** What a store's customers were given. */
-export const compensationAccount = (storeId: string | null): string => `compensation:${storeId ?? 'none'}`;
+const compensationAccount = (storeId: string | null): string => `compensation:${storeId ?? 'none'}`;
 
 /** Whether the actor approved it as holder of the store manager's post, and still holds it. */
 const isOwnAuthority = (disbursement: DisbursementFacts, by: Actor): boolean =>

@@ -1,5 +1,5 @@
 import { PostKind } from '@complaints/contracts';
-import type { Rights } from '@complaints/kit/pure';
+import { type Actor, may, type Place, type Rights, type Scope, scopeOf } from '@complaints/kit/pure';
 
 export type Action = 'VIEW_DISBURSEMENT' | 'VIEW_ALLOWANCE' | 'PAY_DISBURSEMENT' | 'SET_BUDGET';
 
@@ -22,3 +22,22 @@ export const rights: Rights<Action> = {
   PAY_DISBURSEMENT: { [PostKind.CASHIER]: 'REGION' },
   SET_BUDGET: { [PostKind.ADMINISTRATOR]: 'ALL' },
 };
+
+/** What an actor reaches of the disbursements. */
+export interface DisbursementScope extends Scope {
+  /** Also those of no region. */
+  withoutRegion: boolean;
+}
+
+/** What the actor may see of the disbursements; who may pay one sees it. Source: R91. */
+export const disbursementsOf = (actor: Actor): DisbursementScope => ({
+  ...scopeOf(rights, actor, 'VIEW_DISBURSEMENT'),
+  withoutRegion: paysSomewhere(actor),
+});
+
+/** Whether the actor pays what belongs to a place. What belongs to no region has no cashier of its own: any pays it. */
+export const mayPay = (actor: Actor, place: Place): boolean =>
+  may(rights, actor, 'PAY_DISBURSEMENT', place) || (place.regionId === null && paysSomewhere(actor));
+
+const paysSomewhere = (actor: Actor): boolean =>
+  actor.seats.some(({ kind }) => rights.PAY_DISBURSEMENT[kind] !== undefined);

@@ -1,10 +1,11 @@
-import { type Context, fenOf, mutate, payloadType } from '@complaints/kit';
+import { type Context, fenOf, may, mutate, payloadType } from '@complaints/kit';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { setBudget } from '../actions/set-budget.js';
 import { Budget } from '../data/budget.js';
 import { findBudgets } from '../data/find-allowances.js';
 import { periodEnd } from '../domain/period.js';
 import { defaultPolicy } from '../domain/policy.js';
+import { rights } from '../domain/rights.js';
 import { SetBudgetInput } from './inputs.js';
 
 const SetBudgetPayload = payloadType('SetBudgetPayload', 'budget', () => Budget);
@@ -16,7 +17,8 @@ export class BudgetMutations {
     @Arg('input', () => SetBudgetInput, { description: 'The budget.' }) input: SetBudgetInput,
     @Ctx() context: Context,
   ) {
-    const { regionId, quarter, limit } = input;
+    const { quarter, limit } = input;
+    const regionId = input.regionId.toLowerCase();
     return mutate(context, {
       operation: 'setBudget',
       input,
@@ -25,9 +27,10 @@ export class BudgetMutations {
         await setBudget(em, { regionId, quarter, limitFen: fenOf(limit, ['limit']), by, now });
         return regionId;
       },
-      read: async (id) => {
+      read: async (id, { by }) => {
+        if (!may(rights, by, 'VIEW_ALLOWANCE', { regionId: id, storeId: null })) return null;
         const period = { key: quarter, endsAt: periodEnd(quarter, defaultPolicy.timeZone) };
-        return (await findBudgets(context.dataSource.manager, [id], period)).get(id);
+        return (await findBudgets(context.dataSource.manager, [id], period)).get(id) ?? null;
       },
     });
   }

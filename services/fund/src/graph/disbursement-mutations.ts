@@ -4,6 +4,7 @@ import { approveDisbursement, rejectDisbursement } from '../actions/decide-disbu
 import { payDisbursement } from '../actions/pay-disbursement.js';
 import { Disbursement } from '../data/disbursement.js';
 import { ApproveDisbursementInput, PayDisbursementInput, RejectDisbursementInput } from './inputs.js';
+import { createDisbursementLoader } from './loaders.js';
 
 const field = 'disbursement';
 const ApproveDisbursementPayload = payloadType('ApproveDisbursementPayload', field, () => Disbursement);
@@ -12,7 +13,8 @@ const PayDisbursementPayload = payloadType('PayDisbursementPayload', field, () =
 
 const INPUT = { description: 'What is decided.' };
 
-const readBy = (context: Context) => (id: string) => context.dataSource.manager.findOneByOrFail(Disbursement, { id });
+/** What is answered, where the caller still sees it. */
+const readBy = (context: Context) => (id: string) => context.loader(createDisbursementLoader).load(id);
 
 @Resolver()
 export class DisbursementMutations {

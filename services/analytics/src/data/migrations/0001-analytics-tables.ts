@@ -35,6 +35,7 @@ const FACT = `
   end $$;
   create trigger fact_append_only before update or delete or truncate on fact
     for each statement execute function refuse_change();
+  revoke update, delete, truncate on fact from analytics_app;
 `;
 
 /** Without a store or a region a row stands under the nil id, because a key has no nulls. */

@@ -190,6 +190,6 @@ const appendOnly = `
       (table) => `
   create trigger ${table}_append_only before update or delete on ${table} for each row execute function refuse_change();
   create trigger ${table}_not_truncated before truncate on ${table} for each statement execute function refuse_change();
-  revoke update, delete, truncate on ${table} from public;`,
+  revoke update, delete, truncate on ${table} from escalation_app;`,
     )
     .join('\n')}`;
