@@ -11,7 +11,8 @@ const password = () => randomBytes(24).toString('base64url');
 const signingKey = () =>
   JSON.stringify({
     ...generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' }),
-    kid: randomUUID(),
+    // By this name production knows and refuses it.
+    kid: `development-${randomUUID()}`,
     alg: 'EdDSA',
     use: 'sig',
   });

@@ -96,29 +96,34 @@ async function drain(messages: ConsumerMessages, consume: Consume, log: Log, sto
   await Promise.all(lanes);
 }
 
-async function settle(message: JsMsg, consume: Consume, log: Log): Promise<void> {
+async function settle(message: JsMsg, consume: Consume, serviceLog: Log): Promise<void> {
+  const log = serviceLog.child({ subject: message.subject, traceId: fieldOf(message, 'traceId') });
   try {
     const verdict = await consume(message.string(), message.info.deliveryCount);
     if (verdict.kind === 'RETRY') {
-      log.info({ subject: message.subject, inMs: verdict.inMs, err: verdict.error }, 'to be tried again');
+      log.info({ inMs: verdict.inMs, err: verdict.error }, 'to be tried again');
       message.nak(verdict.inMs);
       return;
     }
     if (verdict.kind === 'UNREADABLE') {
-      log.error({ subject: message.subject, sequence: message.seq, err: verdict.error }, 'is no event');
+      log.error({ sequence: message.seq, err: verdict.error }, 'is no event');
       message.term();
       return;
     }
-    if (verdict.kind === 'SET_ASIDE') log.error({ subject: message.subject }, 'set aside as a dead letter');
+    if (verdict.kind === 'SET_ASIDE') log.error('set aside as a dead letter');
     message.ack();
   } catch (error) {
-    log.warn({ subject: message.subject, err: error }, 'could not be handled now');
+    log.warn({ err: error }, 'could not be handled now');
     message.nak(FAULT_MS);
   }
 }
 
-/** One aggregate, one lane: the id is read from the wire without parsing the rest. */
+/** An id of the envelope, read from the wire without parsing the rest. */
+const fieldOf = (message: JsMsg, name: 'aggregateId' | 'traceId'): string | undefined =>
+  new RegExp(`"${name}":"([0-9A-Za-z-]{1,64})"`).exec(message.string())?.[1];
+
+/** One aggregate, one lane. */
 function laneOf(message: JsMsg): number {
-  const id = /"aggregateId":"([0-9a-f-]{36})"/.exec(message.string())?.[1] ?? message.subject;
+  const id = fieldOf(message, 'aggregateId') ?? message.subject;
   return Number.parseInt(id.replaceAll('-', '').slice(-6), 16) % LANES || 0;
 }
