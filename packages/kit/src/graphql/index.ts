@@ -5,3 +5,4 @@ export * from './mutate.js';
 export * from './payload.js';
 export * from './scalars.js';
 export * from './schema.js';
+export * from './vocabulary.js';

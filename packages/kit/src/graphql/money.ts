@@ -1,10 +1,15 @@
-import { Directive, Field, InputType, ObjectType, registerEnumType } from 'type-graphql';
+import { Directive, Field, InputType, ObjectType } from 'type-graphql';
 import { fenFromYuan, yuanFromFen } from '../pure/money.js';
 import { Decimal } from './scalars.js';
+import { registerVocabulary } from './vocabulary.js';
 
 export const Currency = { CNY: 'CNY' } as const;
 export type Currency = (typeof Currency)[keyof typeof Currency];
-registerEnumType(Currency, { name: 'Currency', description: 'A currency by its ISO 4217 code.' });
+registerVocabulary(Currency, {
+  name: 'Currency',
+  description: 'A currency by its ISO 4217 code.',
+  words: { CNY: 'Renminbi yuan.' },
+});
 
 /** An amount of money as clients see it; whole fen inside. Source: R63. */
 @Directive('@shareable')

@@ -1,12 +1,24 @@
-import { Level, type Tier } from '@complaints/contracts';
-import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Level, meanings, type Tier } from '@complaints/contracts';
+import { registerVocabulary } from '@complaints/kit';
+import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, type EntityManager, PrimaryColumn } from 'typeorm';
 import { validate as isUuid } from 'uuid';
 import type { CaseFacts } from '../domain/case.js';
 import { CaseState } from '../domain/vocabulary.js';
 
-registerEnumType(CaseState, { name: 'CaseState', description: 'Where the handling of a complaint stands.' });
-registerEnumType(Level, { name: 'Level', description: 'How grave a complaint is, from the mildest to the gravest.' });
+registerVocabulary(CaseState, {
+  name: 'CaseState',
+  description: 'Where the handling of a complaint stands.',
+  words: {
+    WAITING_CONTACT: 'The owner has to reach the customer.',
+    PLANNING: 'Owner and customer negotiate a plan.',
+    AGREED: 'A plan is agreed and carried out.',
+    DONE: 'The work is finished and any compensation paid.',
+    RESOLVED: 'The customer confirmed.',
+    SUPERSEDED: 'A repeat took over.',
+  },
+});
+registerVocabulary(Level, meanings.level);
 
 /** The handling of one complaint. */
 @Entity('handling_case')

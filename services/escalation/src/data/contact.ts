@@ -1,8 +1,20 @@
-import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
+import { registerVocabulary } from '@complaints/kit';
+import { Field, ID, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { ContactMeans } from '../domain/vocabulary.js';
 
-registerEnumType(ContactMeans, { name: 'ContactMeans', description: 'How a customer is spoken to.' });
+registerVocabulary(ContactMeans, {
+  name: 'ContactMeans',
+  description: 'How a customer is spoken to.',
+  words: {
+    PHONE: 'By phone.',
+    TEXT_MESSAGE: 'By text message.',
+    EMAIL: 'By e-mail.',
+    CHAT: 'In a chat.',
+    LETTER: 'By letter.',
+    IN_PERSON: 'Face to face.',
+  },
+});
 
 /** One attempt to speak to the customer; append-only. Source: R21. */
 @Entity('contact')

@@ -1,11 +1,21 @@
-import { DeadlineKind } from '@complaints/contracts';
-import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { DeadlineKind, meanings } from '@complaints/contracts';
+import { registerVocabulary } from '@complaints/kit';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, type EntityManager, PrimaryColumn } from 'typeorm';
 import type { DeadlineFacts } from '../domain/deadline.js';
 import { DeadlineState } from '../domain/vocabulary.js';
 
-registerEnumType(DeadlineKind, { name: 'DeadlineKind', description: 'What a clock waits for.' });
-registerEnumType(DeadlineState, { name: 'DeadlineState', description: 'What has become of a clock.' });
+registerVocabulary(DeadlineKind, meanings.deadlineKind);
+registerVocabulary(DeadlineState, {
+  name: 'DeadlineState',
+  description: 'What has become of a clock.',
+  words: {
+    RUNNING: 'It has not ended.',
+    MET: 'What it waited for came in time.',
+    MISSED: 'It ran out.',
+    CANCELLED: 'It was ended before it was due.',
+  },
+});
 
 /** One clock of a case. */
 @Entity('deadline')

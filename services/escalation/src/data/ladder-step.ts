@@ -1,9 +1,10 @@
-import { LadderTrigger, type Tier } from '@complaints/contracts';
-import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { LadderTrigger, meanings, type Tier } from '@complaints/contracts';
+import { registerVocabulary } from '@complaints/kit';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Filing, LadderStepFacts } from '../domain/ladder.js';
 
-registerEnumType(LadderTrigger, { name: 'LadderTrigger', description: 'Why a case went up a tier.' });
+registerVocabulary(LadderTrigger, meanings.ladderTrigger);
 
 type Nullable<Facts> = { [Name in keyof Facts]: Facts[Name] | null };
 

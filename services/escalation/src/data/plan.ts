@@ -1,15 +1,41 @@
-import { Purpose, RejectionReason } from '@complaints/contracts';
-import { wholeNumber } from '@complaints/kit';
-import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { meanings, Purpose, RejectionReason } from '@complaints/contracts';
+import { registerVocabulary, wholeNumber } from '@complaints/kit';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, type EntityManager, PrimaryColumn } from 'typeorm';
 import type { PlanFacts } from '../domain/plan.js';
 import { PlanState, ProofKind, Remedy } from '../domain/vocabulary.js';
 
-registerEnumType(PlanState, { name: 'PlanState', description: 'What has become of a round of a plan.' });
-registerEnumType(ProofKind, { name: 'ProofKind', description: 'What shows that the customer accepted.' });
-registerEnumType(Remedy, { name: 'Remedy', description: 'What a plan offers.' });
-registerEnumType(Purpose, { name: 'Purpose', description: 'What money from the reserve fund is for.' });
-registerEnumType(RejectionReason, { name: 'RejectionReason', description: 'Why the fund refused a request.' });
+registerVocabulary(PlanState, {
+  name: 'PlanState',
+  description: 'What has become of a round of a plan.',
+  words: {
+    PROPOSED: 'It waits for the customer.',
+    REPLACED: 'A newer round took its place.',
+    ACCEPTED: 'Owner and customer agreed on it.',
+    LAPSED: 'The case left its owner before it was accepted.',
+    COMPENSATION_REFUSED: 'It was accepted, but the fund does not grant its money.',
+  },
+});
+registerVocabulary(ProofKind, {
+  name: 'ProofKind',
+  description: 'What shows that the customer accepted.',
+  words: { SIGNATURE: 'A signed paper.', RECORDING: 'A recorded call.' },
+});
+registerVocabulary(Remedy, {
+  name: 'Remedy',
+  description: 'What a plan offers.',
+  words: {
+    REPLACE: 'Other goods for those complained about.',
+    REFUND: 'The price back.',
+    COMPENSATE: 'Money for a loss.',
+    REPAIR: 'The goods mended.',
+    APOLOGISE: 'An apology.',
+    IMPROVE_SERVICE: 'A better service from now on.',
+    OTHER: 'Something else, as the description says.',
+  },
+});
+registerVocabulary(Purpose, meanings.purpose);
+registerVocabulary(RejectionReason, meanings.rejectionReason);
 
 /** One round of what owner and customer may agree on. Source: R31, R32. */
 @Entity('plan')

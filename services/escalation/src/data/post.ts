@@ -1,8 +1,9 @@
-import { PostKind } from '@complaints/contracts';
-import { Directive, Field, ID, ObjectType, registerEnumType } from 'type-graphql';
+import { meanings, PostKind } from '@complaints/contracts';
+import { registerVocabulary } from '@complaints/kit';
+import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import { Column, Entity, type EntityManager, PrimaryColumn } from 'typeorm';
 
-registerEnumType(PostKind, { name: 'PostKind', description: 'A kind of post.' });
+registerVocabulary(PostKind, meanings.postKind);
 
 /** An office at a store, of a region or at headquarters. */
 @Entity('post')

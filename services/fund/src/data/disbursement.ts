@@ -1,19 +1,35 @@
-import { type Level, PostKind, Purpose, RejectionReason, type Tier } from '@complaints/contracts';
-import { Money, moneyOf, wholeNumber } from '@complaints/kit';
-import { Directive, Field, ID, ObjectType, registerEnumType } from 'type-graphql';
+import { type Level, meanings, PostKind, Purpose, RejectionReason, type Tier } from '@complaints/contracts';
+import { Money, moneyOf, registerVocabulary, wholeNumber } from '@complaints/kit';
+import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { DisbursementFacts } from '../domain/disbursement.js';
 import { type ApproverKind, DisbursementState, PaymentChannel } from '../domain/vocabulary.js';
 import { Complaint, Post, Store } from './foreign-entities.js';
 
-registerEnumType(DisbursementState, {
+registerVocabulary(DisbursementState, {
   name: 'DisbursementState',
   description: 'What has become of a request for money.',
+  words: {
+    REQUESTED: 'It waits for the approver.',
+    APPROVED: 'It is granted and waits to be paid.',
+    REJECTED: 'It is refused.',
+    PAID: 'The customer has the money.',
+  },
 });
-registerEnumType(PaymentChannel, { name: 'PaymentChannel', description: 'The way money reaches the customer.' });
-registerEnumType(PostKind, { name: 'PostKind', description: 'The kind of a post.' });
-registerEnumType(Purpose, { name: 'Purpose', description: 'What money from the reserve fund is for.' });
-registerEnumType(RejectionReason, { name: 'RejectionReason', description: 'Why the fund refused a request.' });
+registerVocabulary(PaymentChannel, {
+  name: 'PaymentChannel',
+  description: 'The way money reaches the customer.',
+  words: {
+    CASH: 'In cash.',
+    BANK_TRANSFER: 'By bank transfer.',
+    WECHAT_PAY: 'By WeChat Pay.',
+    ALIPAY: 'By Alipay.',
+    STORE_CREDIT: 'As credit with the store.',
+  },
+});
+registerVocabulary(PostKind, meanings.postKind);
+registerVocabulary(Purpose, meanings.purpose);
+registerVocabulary(RejectionReason, meanings.rejectionReason);
 
 @ObjectType({ description: 'How money reached the customer.', simpleResolvers: true })
 export class Payment {

@@ -1,0 +1,126 @@
+import type {
+  ChannelKind,
+  ComplaintStatus,
+  DeadlineKind,
+  LadderTrigger,
+  Level,
+  PostKind,
+  Purpose,
+  RejectionReason,
+  Source,
+} from './vocabulary.js';
+
+/** What a closed vocabulary and each of its words mean to those who read the schema. */
+export interface Meaning<Word extends string> {
+  readonly name: string;
+  readonly description: string;
+  readonly words: Readonly<Record<Word, string>>;
+}
+
+/** The same words in every subgraph that uses a shared vocabulary. */
+export const meanings = {
+  level: {
+    name: 'Level',
+    description: 'How grave a complaint is; derived, never typed in.',
+    words: {
+      FIRST: 'The first complaint on a matter through an internal source.',
+      SECOND: 'A second one, after an outcome that left the customer dissatisfied.',
+      MAJOR: 'A third one, or any through an external source.',
+      ABNORMAL: 'The customer is dissatisfied after the outcome of a major one.',
+    },
+  } satisfies Meaning<Level>,
+  source: {
+    name: 'Source',
+    description: 'How the chain came to know of a complaint.',
+    words: {
+      PRESIDENT: 'Internal: through the president.',
+      SPOKESPERSON: 'Internal: through the company’s spokesperson.',
+      MAILBOX: 'Internal: through the complaints mailbox.',
+      STORE: 'Internal: through a store or any other channel that the chain itself operates.',
+      PUBLIC_WEB: 'External: on the public internet.',
+      MEDIA: 'External: through the media.',
+      CONSUMER_ASSOCIATION: 'External: through a consumer association.',
+      AUTHORITY: 'External: through an authority or a court.',
+    },
+  } satisfies Meaning<Source>,
+  channelKind: {
+    name: 'ChannelKind',
+    description: 'The way in that a complaint took.',
+    words: {
+      COUNTER: 'In person, at a counter.',
+      PHONE: 'By phone.',
+      EMAIL: 'By e-mail.',
+      WEB_FORM: 'By a form on the web.',
+      APP: 'In an app.',
+      CHAT: 'In a chat.',
+      TEXT_MESSAGE: 'By text message.',
+      SOCIAL_MEDIA: 'On social media.',
+      LETTER: 'By letter.',
+    },
+  } satisfies Meaning<ChannelKind>,
+  complaintStatus: {
+    name: 'ComplaintStatus',
+    description: 'What a complaint has come to.',
+    words: {
+      OPEN: 'It is being handled.',
+      RESOLVED: 'The work is finished and the customer confirmed.',
+      CLOSED_PROVISIONALLY: 'The customer could not be reached; it reopens when they return.',
+      CLOSED_WITHOUT_AGREEMENT: 'The customer refused the final decision.',
+      SUPERSEDED: 'A repeat took over.',
+      MERGED: 'It was a duplicate of another.',
+    },
+  } satisfies Meaning<ComplaintStatus>,
+  postKind: {
+    name: 'PostKind',
+    description: 'A kind of post.',
+    words: {
+      CLERK: 'Takes complaints in at a store.',
+      STORE_MANAGER: 'Manages a store; owns cases of tier 1.',
+      REGIONAL_DIRECTOR: 'Directs the stores of a region; owns cases of tier 2.',
+      REGIONAL_PRESIDENT: 'Presides over a region; owns cases of tier 3.',
+      REGIONAL_VICE_PRESIDENT: 'Decides on penalties for refused forms in a region.',
+      REGIONAL_HR: 'Executes penalties and rewards in a region.',
+      CASHIER: 'Pays disbursements of a region out.',
+      DEPARTMENT_HEAD: 'Heads a department and receives its liaison forms.',
+      EXECUTIVE_PRESIDENT: 'Answers for abnormal complaints, and stands above every region.',
+      STORE_HEADQUARTERS: 'Oversees all stores.',
+      CUSTOMER_SERVICE: 'Oversees all complaints, and takes them in.',
+      ADMINISTRATOR: 'Keeps policy and masters.',
+    },
+  } satisfies Meaning<PostKind>,
+  deadlineKind: {
+    name: 'DeadlineKind',
+    description: 'What a clock waits for.',
+    words: {
+      CONTACT: 'That the customer is reached.',
+      PLAN: 'That owner and customer agree on a plan.',
+    },
+  } satisfies Meaning<DeadlineKind>,
+  ladderTrigger: {
+    name: 'LadderTrigger',
+    description: 'Why a case went up a tier.',
+    words: {
+      BEYOND_AUTHORITY: 'Its owner filed that it is beyond their authority.',
+      PLAN_DEADLINE_MISSED: 'No plan was agreed in time.',
+      PLAN_OVERDUE: 'The last date of an accepted plan passed.',
+    },
+  } satisfies Meaning<LadderTrigger>,
+  purpose: {
+    name: 'Purpose',
+    description: 'What money from the reserve fund is for.',
+    words: {
+      RETURN: 'Goods taken back.',
+      EXCHANGE: 'Goods exchanged.',
+      COMPENSATION: 'A small loss made good.',
+    },
+  } satisfies Meaning<Purpose>,
+  rejectionReason: {
+    name: 'RejectionReason',
+    description: 'Why the fund refused a request.',
+    words: {
+      DECIDED: 'The approver decided so.',
+      BEYOND_EVERY_AUTHORITY: 'No post’s authority covers it in this period.',
+      BUDGET_NOT_SET: 'The region’s budget that would cover it has not been set.',
+    },
+  } satisfies Meaning<RejectionReason>,
+} as const;
