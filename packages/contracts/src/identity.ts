@@ -29,7 +29,6 @@ export const GATEWAY_ISSUER = 'urn:complaints:gateway';
 
 /** The four subgraphs; the audience of a gateway token is `urn:complaints:<name>`. */
 export const SUBGRAPHS = ['intake', 'escalation', 'fund', 'analytics'] as const;
-export type Subgraph = (typeof SUBGRAPHS)[number];
 export const audienceOf = (subgraph: string): string => `urn:complaints:${subgraph}`;
 
 /** Root fields anybody may ask for without a token; everything else needs one. */

@@ -22,8 +22,8 @@ let nats: Awaited<ReturnType<typeof startTestNats>>;
 let sending: RunningService;
 let receiving: RunningService;
 
-async function start(service: Service): Promise<RunningService> {
-  const { databaseUrl } = await createTestDatabase(service);
+async function start(service: Service, of?: { databaseUrl: string }): Promise<RunningService> {
+  const { databaseUrl } = of ?? (await createTestDatabase(service));
   const config: ServiceConfig = {
     NODE_ENV: 'test',
     HOST: '127.0.0.1',
@@ -81,6 +81,42 @@ test('what is committed by one service takes effect in the other, in order per a
   });
   expect(pending).toBe(0);
   expect(await receiving.dataSource.query('select count(*)::int as heard from inbox')).toEqual([{ heard: 60 }]);
+});
+
+test('a service with its database and NATS at hand is ready', async () => {
+  const response = await fetch(`${sending.url}/health/ready`);
+  expect([response.status, await response.json()]).toEqual([200, { status: 'ok' }]);
+});
+
+test('of two processes of a service one relays and the other stands by, and takes over when the first stops', async () => {
+  const databases = await createTestDatabase(sender);
+  const first = await start(sender, databases);
+  const holderOfLock = (service: RunningService) =>
+    eventually(async () => {
+      const [holder, ...others] = await service.dataSource.query(
+        `select pid from pg_locks where locktype = 'advisory' and granted
+         and database = (select oid from pg_database where datname = current_database())`,
+      );
+      expect(others).toEqual([]);
+      return holder?.pid as number | undefined;
+    });
+  const relaying = await holderOfLock(first);
+  const second = await start(sender, databases);
+  const tell = async () => {
+    await transact(second.dataSource, { actorId: null, traceId: null }, (em) =>
+      record(em, clock.now(), [parcelSent.of({ parcelId: crypto.randomUUID(), weightGrams: 9 })]),
+    );
+    await eventually(async () => {
+      const [{ count }] = await second.dataSource.query('select count(*)::int from outbox where sent_at is null');
+      return count === 0 || undefined;
+    });
+  };
+  await tell();
+  expect(await holderOfLock(second)).toBe(relaying);
+  await first.stop();
+  await tell();
+  expect(await holderOfLock(second)).not.toBe(relaying);
+  await second.stop();
 });
 
 test('a rolled back transaction tells nothing', async () => {

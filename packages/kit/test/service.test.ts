@@ -1,7 +1,7 @@
 import { execute, parse } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildSubgraph, createContext, createLog, printSubgraph, transact } from '../src/index.js';
-import { startTestService, type TestService } from '../src/testing/index.js';
+import { eventually, startTestService, type TestService } from '../src/testing/index.js';
 import { Parcel, parcelSent, receiver, sender } from './parcel-service.js';
 
 const nobody = { sub: '', role: 'ANONYMOUS' } as const;
@@ -223,6 +223,42 @@ test('a fault is found in the log by the request id, and says nothing of what wa
   const fault = lines.map((line) => JSON.parse(line)).find(({ msg }) => msg === 'a field failed');
   expect(fault).toMatchObject({ requestId: expect.stringMatching(/^[\w-]{36}$/), path: ['sendParcel'] });
   expect(lines.join('')).not.toContain('a-key-of-a-person');
+  await service.stop();
+});
+
+test('health: degraded without NATS, away without the database, alive all the while', async () => {
+  const service = await startTestService(sender);
+  const ask = async (what: string) => {
+    const response = await fetch(`${service.url}/health/${what}`);
+    return [response.status, await response.json()];
+  };
+  expect(await ask('ready')).toEqual([200, { status: 'degraded' }]);
+  await service.dataSource.destroy();
+  expect(await ask('ready')).toEqual([503, { status: 'away' }]);
+  expect(await ask('live')).toEqual([200, { status: 'ok' }]);
+  await service.stop();
+});
+
+test('a timer whose pass fails looks again, and handles all that is due before it rests', async () => {
+  const due = [1, 2, 3];
+  let failures = 0;
+  const service = await startTestService({
+    ...sender,
+    timers: [
+      {
+        name: 'count-down',
+        async pass() {
+          if (due.length === 2 && failures === 0) {
+            failures += 1;
+            throw new Error('not now');
+          }
+          return due.splice(0, 1).length;
+        },
+      },
+    ],
+  });
+  await eventually(() => (due.length === 0 ? true : undefined));
+  expect(failures).toBe(1);
   await service.stop();
 });
 
