@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
   createLog,
+  ofItself,
   type RunningService,
   record,
   type Service,
@@ -62,7 +63,7 @@ test('what is committed by one service takes effect in the other, in order per a
   const ids = Array.from({ length: 20 }, () => crypto.randomUUID());
   for (const weightGrams of [1, 2, 3]) {
     for (const parcelId of ids) {
-      await transact(sending.dataSource, { actorId: null, traceId: 'trace' }, (em) =>
+      await transact(sending.dataSource, { actorId: null, traceId: 'trace', operation: 'test' }, (em) =>
         record(em, clock.now(), [parcelSent.of({ parcelId, weightGrams })]),
       );
     }
@@ -103,7 +104,7 @@ test('of two processes of a service one relays and the other stands by, and take
   const relaying = await holderOfLock(first);
   const second = await start(sender, databases);
   const tell = async () => {
-    await transact(second.dataSource, { actorId: null, traceId: null }, (em) =>
+    await transact(second.dataSource, ofItself('test'), (em) =>
       record(em, clock.now(), [parcelSent.of({ parcelId: crypto.randomUUID(), weightGrams: 9 })]),
     );
     await eventually(async () => {
@@ -121,7 +122,7 @@ test('of two processes of a service one relays and the other stands by, and take
 
 test('a rolled back transaction tells nothing', async () => {
   const parcelId = crypto.randomUUID();
-  const failing = transact(sending.dataSource, { actorId: null, traceId: null }, async (em) => {
+  const failing = transact(sending.dataSource, ofItself('test'), async (em) => {
     await record(em, clock.now(), [parcelSent.of({ parcelId, weightGrams: 7 })]);
     throw new Error('no');
   });

@@ -1,6 +1,6 @@
 import { execute, parse } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { buildSubgraph, createContext, createLog, printSubgraph, transact } from '../src/index.js';
+import { buildSubgraph, createContext, createLog, ofItself, printSubgraph, transact } from '../src/index.js';
 import { eventually, startTestService, type TestService } from '../src/testing/index.js';
 import { Parcel, parcelSent, receiver, sender } from './parcel-service.js';
 
@@ -69,7 +69,7 @@ describe('a service behind its door', () => {
   test('a transaction that Postgres ended for another runs once more', async () => {
     let runs = 0;
     const deadlock = Object.assign(new Error('deadlock detected'), { driverError: { code: '40P01' } });
-    const answer = await transact(service.dataSource, { actorId: null, traceId: null }, async () => {
+    const answer = await transact(service.dataSource, ofItself('test'), async () => {
       runs += 1;
       if (runs === 1) throw deadlock;
       return 'done';

@@ -1,5 +1,5 @@
 import { demonstrationChain, departmentChanged, regionChanged, storeChanged } from '@complaints/contracts';
-import { transact } from '@complaints/kit';
+import { ofItself, transact } from '@complaints/kit';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { changeStore } from '../src/actions/change-store.js';
 import { anybody, clerk, east, holderOf, type IntakeHouse, lakeside, south, startIntake } from './intake-house.js';
@@ -28,7 +28,7 @@ test('the demonstration chain is told once: regions, stores, departments; a seco
 
 test('a store that changes is told with its next version', async () => {
   const changed = { ...lakeside, nameEn: 'Lakeside West', now: house.clock.now() };
-  const cause = { actorId: null, traceId: null };
+  const cause = ofItself('test');
   await transact(house.dataSource, cause, (em) => changeStore(em, changed));
   await transact(house.dataSource, cause, (em) => changeStore(em, changed));
   const told = (await house.told(storeChanged.subject)).filter(({ payload }) => payload.storeId === lakeside.id);

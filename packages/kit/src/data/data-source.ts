@@ -1,4 +1,5 @@
 import { DataSource, type EntityManager } from 'typeorm';
+import { KitAudit1700000000003 } from './audit.js';
 import { KitTables1700000000000 } from './kit-tables.js';
 
 // biome-ignore lint/complexity/noBannedTypes: TypeORM takes classes as Function
@@ -37,7 +38,7 @@ export async function migrate(ownerUrl: string, tables: Tables): Promise<string[
   const dataSource = new DataSource({
     type: 'postgres',
     url: ownerUrl,
-    migrations: [KitTables1700000000000, ...tables.migrations],
+    migrations: [KitTables1700000000000, KitAudit1700000000003, ...tables.migrations],
     migrationsTableName: 'migration',
     migrationsTransactionMode: 'each',
     synchronize: false,
@@ -56,11 +57,16 @@ export async function migrate(ownerUrl: string, tables: Tables): Promise<string[
   }
 }
 
-/** Who caused a change and in which request; stands on every event that the transaction records. */
+/** Who caused a change and in which request; stands on every event that the transaction records and in its audit. */
 export interface Cause {
   actorId: string | null;
   traceId: string | null;
+  /** What is being done: a mutation's name, an event's subject, a timer's or a command's name. */
+  operation: string;
 }
+
+/** The cause of what a service does of itself: its timers and commands. */
+export const ofItself = (operation: string): Cause => ({ actorId: null, traceId: null, operation });
 
 /**
  * Runs one transaction that remembers its cause. When two waited for each other and Postgres ended this one, nothing of
@@ -80,13 +86,13 @@ export async function transact<T>(
 }
 
 function transactOnce<T>(dataSource: DataSource, cause: Cause, work: (em: EntityManager) => Promise<T>): Promise<T> {
-  return dataSource.transaction((em) => {
+  return dataSource.transaction(async (em) => {
     if (!em.queryRunner) throw new Error('a transaction has a query runner');
     em.queryRunner.data = cause;
+    await em.query(`select set_config('complaints.cause', $1, true)`, [JSON.stringify(cause)]);
     return work(em);
   });
 }
 
 /** The cause of the transaction an entity manager belongs to. */
-export const causeOf = (em: EntityManager): Cause =>
-  (em.queryRunner?.data as Cause | undefined) ?? { actorId: null, traceId: null };
+export const causeOf = (em: EntityManager): Cause => (em.queryRunner?.data as Cause | undefined) ?? ofItself('unknown');

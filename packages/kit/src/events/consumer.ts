@@ -90,7 +90,7 @@ const waitAfter = (failures: number): number => RETRY_MS[Math.min(failures, RETR
 /** One transaction: mark, effect, events. A mark that is there already means the effect is too. */
 async function handleOnce(dataSource: DataSource, hearing: Hearing, envelope: Envelope, now: Date) {
   const { id, aggregateId, version, occurredAt, actorId, traceId } = envelope;
-  return transact(dataSource, { actorId, traceId }, async (em) => {
+  return transact(dataSource, { actorId, traceId, operation: envelope.subject }, async (em) => {
     const marked = await em.query(
       `insert into inbox (event_id, subject, handled_at) values ($1, $2, $3) on conflict do nothing returning event_id`,
       [id, envelope.subject, now],

@@ -34,7 +34,7 @@ export async function mutate<Thing>(context: Context, mutation: Mutation<Thing>)
   try {
     const by = await context.actor();
     const asked = { caller: mutation.caller ?? by.id, operation, key: input.idempotencyKey, input };
-    const cause = { actorId: by.id || null, traceId: context.requestId };
+    const cause = { actorId: by.id || null, traceId: context.requestId, operation };
     const { id, repeated } = await transact(context.dataSource, cause, (em) => {
       checkKey(input.idempotencyKey);
       return once(em, now, asked, () => act(em, { by, now }));

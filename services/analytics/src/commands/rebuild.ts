@@ -1,4 +1,4 @@
-import { type CommandContext, transact } from '@complaints/kit';
+import { type CommandContext, ofItself, transact } from '@complaints/kit';
 import { rebuildDay } from '../actions/rebuild-day.js';
 import { findNextDay } from '../data/daily-figures.js';
 
@@ -11,7 +11,7 @@ export async function rebuild({ dataSource, log }: Pick<CommandContext, 'dataSou
   const next = (after: string) => findNextDay(dataSource.manager, after);
   for (let day = await next(BEFORE_ALL_DAYS); day !== null; day = await next(day)) {
     const today = day;
-    facts += await transact(dataSource, { actorId: null, traceId: null }, (em) => rebuildDay(em, today));
+    facts += await transact(dataSource, ofItself('rebuild'), (em) => rebuildDay(em, today));
     days += 1;
   }
   log.info({ days, facts }, 'the daily figures were counted again');

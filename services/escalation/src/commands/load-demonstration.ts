@@ -1,17 +1,17 @@
 import { type DemonstrationPost, demonstrationChain, PostKind } from '@complaints/contracts';
-import { type CommandContext, transact } from '@complaints/kit';
+import { type CommandContext, ofItself, transact } from '@complaints/kit';
 import { after, DAY_MS } from '@complaints/kit/pure';
 import { appointHolder } from '../actions/appoint-holder.js';
 import { createPost } from '../actions/create-post.js';
 import { registerStaff } from '../actions/register-staff.js';
 
-const nobody = { actorId: null, traceId: null };
+const itself = ofItself('load-demonstration');
 
 /** Sets up the posts of the demonstration chain with their holders. Safe to run twice. */
 export async function loadDemonstration({ dataSource, clock, log }: CommandContext): Promise<void> {
   const { posts } = demonstrationChain;
   const now = clock.now();
-  await transact(dataSource, nobody, (em) =>
+  await transact(dataSource, itself, (em) =>
     registerStaff(
       em,
       posts.map(({ holder }) => holder),
@@ -19,7 +19,7 @@ export async function loadDemonstration({ dataSource, clock, log }: CommandConte
   );
   let loaded = 0;
   for (const post of posts) {
-    const isNew = await transact(dataSource, nobody, async (em) => {
+    const isNew = await transact(dataSource, itself, async (em) => {
       if (!(await createPost(em, post))) return false;
       await appointHolder(em, { postId: post.id, holderId: post.holder.id, deputy: deputyOf(post, now), now });
       return true;

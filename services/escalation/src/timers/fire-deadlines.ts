@@ -1,8 +1,7 @@
-import { type Timer, transact } from '@complaints/kit';
+import { ofItself, type Timer, transact } from '@complaints/kit';
 import { ClocksAtFault, fireDeadlines } from '../actions/fire-deadlines.js';
 
 const BATCH = 500;
-const NOBODY = { actorId: null, traceId: null };
 
 /** Sees to clocks that ran out. Source: R25. */
 export const fireDeadlinesTimer = fireDeadlinesInBatchesOf(BATCH);
@@ -18,7 +17,7 @@ export function fireDeadlinesInBatchesOf(batch: number): Timer {
       const atFault: ClocksAtFault[] = [];
       const fire: Fire = (limit) => {
         const except = atFault.flatMap(({ caseIds }) => caseIds);
-        return transact(dataSource, NOBODY, (em) => fireDeadlines(em, { limit, now, except }));
+        return transact(dataSource, ofItself('fire-deadlines'), (em) => fireDeadlines(em, { limit, now, except }));
       };
       let handled = await fireBatch(fire, batch, atFault);
       while (atFault.length > 0 && handled > 0) handled = await fireBatch(fire, batch, atFault);

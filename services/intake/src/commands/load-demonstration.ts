@@ -1,5 +1,5 @@
 import { demonstrationChain } from '@complaints/contracts';
-import { type CommandContext, transact } from '@complaints/kit';
+import { type CommandContext, ofItself, transact } from '@complaints/kit';
 import { changeDepartment } from '../actions/change-department.js';
 import { changeRegion } from '../actions/change-region.js';
 import { changeStore } from '../actions/change-store.js';
@@ -8,7 +8,7 @@ import { changeStore } from '../actions/change-store.js';
 export async function loadDemonstration({ dataSource, clock, log }: CommandContext): Promise<void> {
   const now = clock.now();
   const { regions, stores, departments } = demonstrationChain;
-  await transact(dataSource, { actorId: null, traceId: null }, async (em) => {
+  await transact(dataSource, ofItself('load-demonstration'), async (em) => {
     for (const region of regions) await changeRegion(em, { ...region, now });
     for (const store of stores) await changeStore(em, { ...store, now });
     for (const department of departments) await changeDepartment(em, { ...department, now });

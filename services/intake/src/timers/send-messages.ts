@@ -1,4 +1,4 @@
-import { type Timer, transact } from '@complaints/kit';
+import { ofItself, type Timer, transact } from '@complaints/kit';
 import type { DataSource } from 'typeorm';
 import { endMessage, type PendingMessage, takeUpMessages } from '../data/message.js';
 import { MOST_ATTEMPTS } from '../domain/customer-messages.js';
@@ -10,7 +10,7 @@ const MOST_AT_ONCE = 100;
 export const sendMessages = (messages: Messages): Timer => ({
   name: 'send-messages',
   async pass(dataSource, now) {
-    const due = await transact(dataSource, { actorId: null, traceId: null }, (em) =>
+    const due = await transact(dataSource, ofItself('send-messages'), (em) =>
       takeUpMessages(em, now, MOST_AT_ONCE),
     );
     await Promise.all(due.map((message) => send(dataSource, messages, { message, now })));
