@@ -45,3 +45,15 @@ test('a key whose halves do not belong together does not open', async () => {
   const config = await withKey(JSON.stringify({ ...one, x: other.x }));
   await expect(openSigningKeys(config.GATEWAY_SIGNING_KEY)).rejects.toThrow();
 });
+
+test('a subgraph has one address or several separated by commas, each checked and none twice', async () => {
+  const urlsOf = async (INTAKE_URL: string) => (await tinyConfig({ INTAKE_URL })).INTAKE_URL;
+  expect(await urlsOf('http://a/graphql')).toEqual(['http://a/graphql']);
+  expect(await urlsOf('http://a/graphql, http://b:4001/graphql')).toEqual([
+    'http://a/graphql',
+    'http://b:4001/graphql',
+  ]);
+  for (const wrong of ['', 'a', 'ftp://a', 'http://a/graphql,', 'http://a/graphql,b', 'http://a,http://a']) {
+    await expect(urlsOf(wrong), wrong).rejects.toThrow(/INTAKE_URL/);
+  }
+});

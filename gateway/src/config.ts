@@ -3,17 +3,25 @@ import { z } from 'zod';
 import { SigningKeys } from './identity/signing-keys.js';
 
 const Address = z.url({ protocol: /^https?$/ });
+/** One address, or several of replicas separated by commas. */
+const Addresses = z
+  .string()
+  .transform((text) => text.split(',').map((address) => address.trim()))
+  .pipe(z.array(Address))
+  .refine((addresses) => new Set(addresses).size === addresses.length, 'names an address twice');
 
 /** What the gateway reads from its environment. */
 export const GatewayConfig = ProcessConfig.extend({
-  INTAKE_URL: Address,
-  ESCALATION_URL: Address,
-  FUND_URL: Address,
-  ANALYTICS_URL: Address,
+  INTAKE_URL: Addresses,
+  ESCALATION_URL: Addresses,
+  FUND_URL: Addresses,
+  ANALYTICS_URL: Addresses,
   IDENTITY_JWKS_URL: Address,
   IDENTITY_ISSUER: z.string().min(1),
   IDENTITY_AUDIENCE: z.string().min(1),
   GATEWAY_SIGNING_KEY: SigningKeys,
+  /** Where the figures are read; the port for people is no place for them. Without it they are not served. */
+  METRICS_PORT: z.coerce.number().int().min(0).max(65535).optional(),
 }).superRefine((config, context) => {
   if (config.NODE_ENV !== 'production') return;
   if (config.GATEWAY_SIGNING_KEY.some((key) => key.kid.startsWith('development'))) {

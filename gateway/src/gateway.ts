@@ -9,10 +9,11 @@ import { createSubgraphSource, type SubgraphSource } from './data-source.js';
 import { graphqlHandler } from './graphql-handler.js';
 import { addGraphqlRoute } from './graphql-route.js';
 import { createHttpServer } from './http-server.js';
-import { callerTokens } from './identity/caller-tokens.js';
+import { type CallerTokens, callerTokens } from './identity/caller-tokens.js';
 import { personKeys } from './identity/person-keys.js';
 import { openSigningKeys } from './identity/signing-keys.js';
 import { personVerifier } from './identity/verify-person.js';
+import { addProcessMetrics, createMetrics, type GatewayMetrics } from './metrics.js';
 import { loadSupergraph } from './supergraph.js';
 
 export { GatewayConfig } from './config.js';
@@ -35,9 +36,13 @@ export interface RunningGateway extends Running {
   /** Where it listens, without a path: GraphQL is at `/graphql`. */
   url: string;
   server: FastifyInstance;
+  /** Where its figures are read; undefined when they are not served. */
+  metricsUrl: string | undefined;
 }
 
 const ANSWER_WITHIN_MS = 5_000;
+/** A subgraph gives up by itself after 4 s; what is left after this part of the time is enough to ask another address. */
+const PART_FOR_ONE_FETCH = 0.85;
 const MOST_ANSWER_BYTES = 8 * 1024 * 1024;
 
 /** Starts the gateway; subgraphs may start later or be away. */
@@ -46,7 +51,8 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   const answerWithinMs = options.answerWithinMs ?? ANSWER_WITHIN_MS;
   const sdl = options.supergraphSdl ?? (await readFile(SUPERGRAPH_FILE, 'utf8'));
   const signing = await openSigningKeys(config.GATEWAY_SIGNING_KEY);
-  const sources = openSources(options, { tokens: callerTokens(signing, clock), answerWithinMs });
+  const metrics = createMetrics();
+  const sources = openSources(options, { tokens: callerTokens(signing, clock), answerWithinMs, metrics });
   const production = config.NODE_ENV === 'production';
   const parts = new Lifecycle(log);
   await parts.start('ways to subgraphs', () => ({
@@ -62,20 +68,21 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     log,
   });
   const handle = graphqlHandler({ supergraph, log, production });
-  addGraphqlRoute(server, { identify, handle, log, answerWithinMs, graphiql: !production });
+  addGraphqlRoute(server, { identify, handle, log, metrics, answerWithinMs, graphiql: !production });
   server.get('/.well-known/jwks.json', async () => signing.published);
   addHealthRoutes(server, sources);
+  const metricsUrl = await serveMetrics(config, metrics, { parts, log });
   await parts.start('http', async () => {
     await server.listen({ host: config.HOST, port: config.PORT });
     return { stop: () => server.close() };
   });
   log.info({ url: server.listeningOrigin }, 'listening');
-  return { url: server.listeningOrigin, server, stop: () => parts.stop() };
+  return { url: server.listeningOrigin, server, metricsUrl, stop: () => parts.stop() };
 }
 
 function openSources(
-  { config, log, mostAnswerBytes = MOST_ANSWER_BYTES }: GatewayOptions,
-  { tokens, answerWithinMs }: { tokens: ReturnType<typeof callerTokens>; answerWithinMs: number },
+  { config, log, clock, mostAnswerBytes: mostBytes = MOST_ANSWER_BYTES }: GatewayOptions,
+  asking: { tokens: CallerTokens; answerWithinMs: number; metrics: GatewayMetrics },
 ): Map<string, SubgraphSource> {
   const urls = {
     intake: config.INTAKE_URL,
@@ -83,18 +90,34 @@ function openSources(
     fund: config.FUND_URL,
     analytics: config.ANALYTICS_URL,
   };
-  const limits = { fetchWithinMs: answerWithinMs, mostBytes: mostAnswerBytes };
-  return new Map(
-    SUBGRAPHS.map((name) => [name, createSubgraphSource({ name, url: urls[name], tokens, log, ...limits })]),
-  );
+  const fetchWithinMs = asking.answerWithinMs * PART_FOR_ONE_FETCH;
+  const common = { ...asking, clock, log, fetchWithinMs, mostBytes };
+  return new Map(SUBGRAPHS.map((name) => [name, createSubgraphSource({ ...common, name, urls: urls[name] })]));
 }
 
-/** Live as soon as it listens; ready with each subgraph's state, since one that is away does not keep the others from serving. */
+/** Serves the figures on a port of their own, where that is wanted. */
+async function serveMetrics(
+  { HOST: host, METRICS_PORT: port }: GatewayConfig,
+  { registry }: GatewayMetrics,
+  { parts, log }: { parts: Lifecycle; log: Log },
+): Promise<string | undefined> {
+  if (port === undefined) return undefined;
+  addProcessMetrics(registry);
+  const server = createHttpServer(log);
+  server.get('/metrics', async (_, reply) => reply.type(registry.contentType).send(await registry.metrics()));
+  await parts.start('metrics', async () => {
+    await server.listen({ host, port });
+    return { stop: () => server.close() };
+  });
+  return `${server.listeningOrigin}/metrics`;
+}
+
+/** Live as soon as it listens; ready, with each subgraph's state, since one that is away does not keep the others from serving. */
 function addHealthRoutes(server: FastifyInstance, sources: ReadonlyMap<string, SubgraphSource>): void {
   server.get('/health/live', async () => ({ status: 'ok' }));
   server.get('/health/ready', async () => {
     const states = await Promise.all(
-      [...sources].map(async ([name, source]) => [name, (await source.alive()) ? 'ok' : 'away']),
+      [...sources].map(async ([name, source]) => [name, await source.readiness()] as const),
     );
     const status = states.every(([, state]) => state === 'ok') ? 'ok' : 'degraded';
     return { status, subgraphs: Object.fromEntries(states) };

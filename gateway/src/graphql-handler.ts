@@ -19,7 +19,7 @@ export interface HandlerParts {
 export interface Asked {
   asking: Asking;
   operation?: PreparedOperation;
-  codes?: readonly string[];
+  codes?: readonly ErrorCode[];
 }
 type Incoming = Request<unknown, Asked>;
 

@@ -1,9 +1,14 @@
 import type { CallerClaims } from '@complaints/contracts';
 import type { Log } from '@complaints/kit/process';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Response } from 'graphql-http';
+import { ErrorCode } from './errors.js';
 import { graphiqlPage } from './graphiql.js';
 import type { Asked } from './graphql-handler.js';
+import { refusalOf } from './http-server.js';
+import type { GatewayMetrics } from './metrics.js';
+import { UNKNOWN_OPERATION } from './operations.js';
+import { outcomeOf } from './outcome.js';
 import { SubgraphFault } from './subgraph-request.js';
 
 export interface RouteParts {
@@ -17,6 +22,7 @@ export interface RouteParts {
     context: Asked;
   }) => Promise<Response>;
   log: Log;
+  metrics: GatewayMetrics;
   /** How long all that one request asks of subgraphs may take together. */
   answerWithinMs: number;
   graphiql: boolean;
@@ -27,17 +33,17 @@ const LONGEST_NAME = 64;
 
 /** Serves GraphQL on POST /graphql, and on GET the page for trying it where that is wanted. */
 export function addGraphqlRoute(server: FastifyInstance, parts: RouteParts): void {
-  server.post('/graphql', async (request, reply) => {
+  server.post('/graphql', { errorHandler: countRefused(parts.metrics) }, async (request, reply) => {
     const startedMs = performance.now();
-    const caller = await parts.identify(request.headers.authorization);
     const patience = startPatience(reply, parts.answerWithinMs);
-    const asked: Asked = {
-      asking: { caller, requestId: request.id, traceparent: traceOf(request), signal: patience.signal },
-    };
     try {
+      const caller = await parts.identify(request.headers.authorization);
+      const asked: Asked = {
+        asking: { caller, requestId: request.id, traceparent: traceOf(request), signal: patience.signal },
+      };
       const { method, url, headers, body } = request;
       const answer = await parts.handle({ method, url, headers, body: body as string, raw: undefined, context: asked });
-      logRequest(parts.log, asked, { status: answer[1].status, startedMs });
+      settle(parts, asked, { status: answer[1].status, durationMs: performance.now() - startedMs });
       return send(reply, answer);
     } finally {
       patience.end();
@@ -86,11 +92,20 @@ function traceOf(request: FastifyRequest): string | undefined {
   return typeof traceparent === 'string' && TRACE_PARENT.test(traceparent) ? traceparent : undefined;
 }
 
-function logRequest(
-  log: Log,
+/** Counts what is turned away before its operation is looked into: by its size, its token, or a fault. */
+function countRefused(metrics: GatewayMetrics) {
+  return (error: FastifyError): never => {
+    metrics.answered(UNKNOWN_OPERATION, outcomeOf([refusalOf(error)?.code ?? ErrorCode.INTERNAL]));
+    throw error;
+  };
+}
+
+function settle(
+  { log, metrics }: RouteParts,
   { asking, operation, codes }: Asked,
-  { status, startedMs }: { status: number; startedMs: number },
+  { status, durationMs }: { status: number; durationMs: number },
 ): void {
+  metrics.answered(operation?.label ?? UNKNOWN_OPERATION, outcomeOf(codes, asking.signal), durationMs / 1_000);
   log.info(
     {
       requestId: asking.requestId,
@@ -98,7 +113,7 @@ function logRequest(
       role: asking.caller.role,
       status,
       codes,
-      durationMs: Math.round((performance.now() - startedMs) * 10) / 10,
+      durationMs: Math.round(durationMs * 10) / 10,
     },
     'answered',
   );

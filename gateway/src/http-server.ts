@@ -41,7 +41,7 @@ interface Exchange {
 }
 
 function answerFault(error: FastifyError | Refusal, { request, reply, log }: Exchange): FastifyReply {
-  const refusal = error instanceof Refusal ? error : refusalFor(error);
+  const refusal = refusalOf(error);
   if (refusal) log.info({ requestId: request.id, status: refusal.status, code: refusal.code }, 'refused');
   else log.error({ requestId: request.id, err: error }, 'a request failed');
   if (refusal?.status === 401) reply.header('www-authenticate', 'Bearer');
@@ -51,7 +51,10 @@ function answerFault(error: FastifyError | Refusal, { request, reply, log }: Exc
     .send(JSON.stringify({ errors: [publicError(refusal ?? error, request.id)] }));
 }
 
-function refusalFor({ statusCode = 500 }: FastifyError): Refusal | undefined {
+/** The refusal that a fault of a request amounts to; undefined when the fault is the server's own. */
+export function refusalOf(error: FastifyError | Refusal): Refusal | undefined {
+  if (error instanceof Refusal) return error;
+  const { statusCode = 500 } = error;
   if (statusCode === 413) {
     return new Refusal(ErrorCode.LIMIT_EXCEEDED, 413, `A request may have at most ${LIMITS.bodyBytes} bytes.`);
   }

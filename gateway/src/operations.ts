@@ -19,6 +19,9 @@ const LONGEST_KEPT = 10_000;
 
 const MOST_ERRORS = 10;
 
+/** What requests are counted under in which no valid operation was found. */
+export const UNKNOWN_OPERATION = 'invalid';
+
 /** One operation, ready to be executed any number of times. */
 export interface PreparedOperation {
   readonly source: string;
@@ -29,6 +32,8 @@ export interface PreparedOperation {
   readonly node: OperationDefinitionNode;
   readonly name: string | undefined;
   readonly shape: Shape;
+  /** What it is counted under: its type with its first root field, as `query complaint`. */
+  readonly label: string;
 }
 
 /** What a text turned out to be: operations, or why it cannot be executed. */
@@ -55,7 +60,7 @@ function prepare(source: string, schema: GraphQLSchema, introspection: boolean):
   } catch (error) {
     return { errors: [parseError(error)] };
   }
-  const operations = operationsOf(document, source);
+  const operations = operationsOf(document, source, schema);
   for (const { shape, node } of operations) {
     const limit = exceeded(shape, node.operation);
     if (limit) return { errors: [knownError(ErrorCode.LIMIT_EXCEEDED, limit)] };
@@ -66,11 +71,12 @@ function prepare(source: string, schema: GraphQLSchema, introspection: boolean):
   return errors.length > 0 ? { errors } : { operations };
 }
 
-function operationsOf(document: DocumentNode, source: string): PreparedOperation[] {
+function operationsOf(document: DocumentNode, source: string, schema: GraphQLSchema): PreparedOperation[] {
   const fragments = document.definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION);
   const operations = document.definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION);
   return operations.map((node) => {
     const name = node.name?.value;
+    const shape = measure(node, document);
     return {
       source,
       hash: createHash('sha256')
@@ -79,9 +85,22 @@ function operationsOf(document: DocumentNode, source: string): PreparedOperation
       document: { kind: Kind.DOCUMENT, definitions: [node, ...fragments] },
       node,
       name,
-      shape: measure(node, document),
+      shape,
+      label: labelOf(node, shape, schema),
     };
   });
+}
+
+/** As various as the schema and no more, whatever clients write: validation does not notice a type of operation that is not there. */
+function labelOf(
+  { operation }: OperationDefinitionNode,
+  { rootFields: [first] }: Shape,
+  schema: GraphQLSchema,
+): string {
+  const type = schema.getRootType(operation);
+  if (!type) return UNKNOWN_OPERATION;
+  if (first === undefined) return `${operation} __typename`;
+  return first.startsWith('__') || Object.hasOwn(type.getFields(), first) ? `${operation} ${first}` : UNKNOWN_OPERATION;
 }
 
 const introspects = ({ shape }: PreparedOperation): boolean =>

@@ -1,15 +1,28 @@
 import type { Dispatcher } from 'undici';
 
-/** Why a subgraph gave no usable answer. */
-export type SubgraphFaultReason = 'AWAY' | 'BAD_STATUS' | 'BAD_BODY' | 'TOO_LARGE' | 'TIMED_OUT' | 'NOT_WAITED_FOR';
+/**
+ * Why a subgraph gave no usable answer. BAD_STATUS is 5xx and whatever no subgraph should say, REFUSED 4xx. NOT_ASKED is for
+ * one known to be away, NOT_WAITED_FOR for a person who has gone.
+ */
+export type SubgraphFaultReason =
+  | 'AWAY'
+  | 'BAD_STATUS'
+  | 'REFUSED'
+  | 'BAD_BODY'
+  | 'TOO_LARGE'
+  | 'TIMED_OUT'
+  | 'NOT_WAITED_FOR'
+  | 'NOT_ASKED';
+
+/** How far a request came: NOT_SENT only where it is certain that the subgraph saw nothing of it. */
+type Progress = 'NOT_SENT' | 'SENT' | 'ANSWERED';
 
 /** A subgraph gave no usable answer. */
 export class SubgraphFault extends Error {
   constructor(
     readonly reason: SubgraphFaultReason,
     detail: string,
-    /** Nothing of an answer was seen, so asking a second time is worth it where it does no harm. */
-    readonly again = false,
+    readonly progress: Progress = 'ANSWERED',
   ) {
     super(detail);
     this.name = 'SubgraphFault';
@@ -22,43 +35,52 @@ export interface SubgraphRequest {
   body: string;
   /** Aborted with a SubgraphFault as reason. */
   signal: AbortSignal;
+  /** How long it may take, from the call to the answer's end. */
+  withinMs: number;
   mostBytes: number;
 }
-
-const TRY_AGAIN_STATUS = new Set([502, 503]);
-const UNDICI_TIME_OUTS = new Set(['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT']);
 
 /**
  * Posts JSON and answers the body's text. It dispatches by hand, because `request` builds a stream that this never reads as one.
  * @throws SubgraphFault for anything but a whole answer with status 2xx
  */
 export function postToSubgraph(pool: Dispatcher, request: SubgraphRequest): Promise<string> {
-  const { signal, mostBytes } = request;
+  const { signal, withinMs, mostBytes } = request;
   return new Promise((resolve, reject) => {
     let controller: Dispatcher.DispatchController | undefined;
-    let answered = false;
+    let fault: SubgraphFault | undefined;
+    let progress: Progress = 'NOT_SENT';
     const chunks: Buffer[] = [];
     let bytes = 0;
-    const fail = (fault: SubgraphFault) => {
+    const settle = () => {
+      clearTimeout(timer);
       signal.removeEventListener('abort', abort);
+    };
+    const fail = (found: SubgraphFault) => {
+      settle();
+      fault ??= found;
       reject(fault);
       controller?.abort(fault);
     };
     const abort = () => fail(signal.reason as SubgraphFault);
     if (signal.aborted) return reject(signal.reason);
     signal.addEventListener('abort', abort);
+    const timer = setTimeout(
+      () => fail(new SubgraphFault('TIMED_OUT', `no answer in ${withinMs} ms`, progress)),
+      withinMs,
+    );
     pool.dispatch(
       { path: request.path, method: 'POST', headers: request.headers, body: request.body },
       {
+        // Told of a connection that stands, right before the first byte; aborted here, nothing is written.
         onRequestStart(started) {
           controller = started;
-          if (signal.aborted) started.abort(signal.reason);
+          if (fault) return started.abort(fault);
+          progress = 'SENT';
         },
         onResponseStart(_, status) {
-          answered = true;
-          if (status < 200 || status > 299) {
-            fail(new SubgraphFault('BAD_STATUS', `answered with status ${status}`, TRY_AGAIN_STATUS.has(status)));
-          }
+          progress = 'ANSWERED';
+          if (status < 200 || status > 299) fail(statusFault(status));
         },
         onResponseData(_, chunk) {
           bytes += chunk.length;
@@ -66,16 +88,15 @@ export function postToSubgraph(pool: Dispatcher, request: SubgraphRequest): Prom
           else chunks.push(chunk);
         },
         onResponseEnd() {
-          signal.removeEventListener('abort', abort);
+          settle();
           resolve((chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)).toString());
         },
-        onResponseError: (_, error) => fail(transportFault(error, answered)),
+        onResponseError: (_, error: Error & { code?: string }) =>
+          fail(new SubgraphFault('AWAY', error.code ?? error.name, progress)),
       },
     );
   });
 }
 
-function transportFault(error: Error & { code?: string }, answered: boolean): SubgraphFault {
-  if (UNDICI_TIME_OUTS.has(error.code ?? '')) return new SubgraphFault('TIMED_OUT', `${error.code}`);
-  return new SubgraphFault('AWAY', `${error.code ?? error.name}`, !answered);
-}
+const statusFault = (status: number): SubgraphFault =>
+  new SubgraphFault(status >= 400 && status <= 499 ? 'REFUSED' : 'BAD_STATUS', `answered with status ${status}`);

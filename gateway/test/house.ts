@@ -26,7 +26,7 @@ export interface SentMessage {
   text: string;
 }
 
-export type Answer = {
+type Answer = {
   // biome-ignore lint/suspicious/noExplicitAny: answers are as various as questions, and tests assert their shape
   data?: any;
   errors?: { message: string; path?: (string | number)[]; extensions: { code: string } }[];
@@ -152,6 +152,7 @@ async function configOf(
     DATABASE_POOL: 5,
     NATS_URL: nats.url,
     NATS_STREAM_MEGABYTES: 64,
+    NATS_STREAM_REPLICAS: 1,
     NATS_USER: service.name,
     NATS_PASSWORD: nats.users[service.name],
     GATEWAY_JWKS_URL: nobodyListens,

@@ -9,11 +9,14 @@ export function natsServerBinary(options?: { signal?: AbortSignal }): Promise<st
 
 /**
  * Starts nats-server with JetStream, listening on this machine only; without a folder its streams are gone afterwards.
- * Every user may publish only subjects that begin with its own name, and hear those of all named users.
+ * Every user may publish only subjects that begin with its own name, keep the stream of that name, and keep a consumer of that
+ * name of any stream.
  */
 export function startNats(options: {
   /** The password of each user. */
   users: Record<string, string>;
+  /** Of a user `operator` who may do everything; without it there is none. */
+  operatorPassword?: string;
   /** Any free one when not said. */
   port?: number;
   folder?: string;
@@ -24,3 +27,6 @@ export function startNats(options: {
 
 /** Stops the server of an earlier run that was killed. */
 export function stopNatsLeftBehind(folder: string): Promise<void>;
+
+/** What a service's user may do, and nothing else. */
+export function permissionsOf(user: string): { publish: { allow: string[] }; subscribe: { allow: string[] } };

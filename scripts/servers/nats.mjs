@@ -21,15 +21,17 @@ const maxPayloadBytes = 320 * 1024;
 const mostDiskBytes = 10 * 1024 ** 3;
 
 /**
- * Starts nats-server with JetStream, listening on this machine only. Every user may publish under its own name alone.
+ * Starts nats-server with JetStream, listening on this machine only. Every user may publish under its own name alone, keep the
+ * stream of that name, and keep a consumer of that name of any stream.
  * @param {object} options
  * @param {Record<string, string>} options.users the password of each; a user's name is the first word of its subjects
+ * @param {string} [options.operatorPassword] of a user `operator` who may do everything; without it there is none
  * @param {number} [options.port] any free one when not said
  * @param {string} [options.folder] keeps the streams; without it they are gone afterwards
  * @param {string} [options.binary]
  * @param {AbortSignal} [options.signal]
  */
-export async function startNats({ users, port = -1, folder, binary, signal }) {
+export async function startNats({ users, operatorPassword, port = -1, folder, binary, signal }) {
   const command = binary ?? (await natsServerBinary({ signal }));
   const home = folder ? resolve(folder) : mkdtempSync(join(tmpdir(), 'nats-'));
   mkdirSync(home, { recursive: true });
@@ -38,7 +40,7 @@ export async function startNats({ users, port = -1, folder, binary, signal }) {
 
   const configuration = join(home, 'nats-server.conf');
   rmSync(configuration, { force: true });
-  writeFileSync(configuration, configurationOf({ users, port, home }), { mode: 0o600 });
+  writeFileSync(configuration, configurationOf({ users, operatorPassword, port, home }), { mode: 0o600 });
   const server = startServerProcess({
     name: 'nats-server',
     command,
@@ -84,14 +86,34 @@ function listeningUrl(home) {
   }
 }
 
-/** @param {{ users: Record<string, string>, port: number, home: string }} options */
-function configurationOf({ users, port, home }) {
+/**
+ * What a service's user may do, and nothing else.
+ * @param {string} user
+ */
+export function permissionsOf(user) {
+  const stream = user.toUpperCase();
+  const ofStream = ['CREATE', 'UPDATE', 'MSG.GET'].map((verb) => `$JS.API.STREAM.${verb}.${stream}`);
+  const ofConsumer = ['CREATE', 'DURABLE.CREATE', 'INFO', 'DELETE', 'MSG.NEXT'].map(
+    (verb) => `$JS.API.CONSUMER.${verb}.*.${user}`,
+  );
+  return {
+    publish: {
+      allow: [`${user}.>`, '$JS.API.INFO', '$JS.API.STREAM.INFO.*', ...ofStream, ...ofConsumer, `$JS.ACK.*.${user}.>`],
+    },
+    // Answers come to an inbox that bears the user's name, where nobody else may listen.
+    subscribe: { allow: [`_INBOX_${user}.>`] },
+  };
+}
+
+/** @param {{ users: Record<string, string>, operatorPassword?: string, port: number, home: string }} options */
+function configurationOf({ users, operatorPassword, port, home }) {
   const { bavail, bsize } = statfsSync(home);
-  const everyonesSubjects = Object.keys(users).map((user) => `${user}.>`);
-  const permissions = (/** @type {string} */ user) => ({
-    publish: { allow: [`${user}.>`, '$JS.API.>', '$JS.ACK.>', '_INBOX.>'] },
-    subscribe: { allow: ['_INBOX.>', ...everyonesSubjects] },
-  });
+  const services = Object.entries(users).map(([user, password]) => ({
+    user,
+    password,
+    permissions: permissionsOf(user),
+  }));
+  const operators = operatorPassword ? [{ user: 'operator', password: operatorPassword }] : [];
   // The configuration's language includes JSON.
   return JSON.stringify(
     {
@@ -104,9 +126,7 @@ function configurationOf({ users, port, home }) {
         max_memory_store: 64 * 1024 ** 2,
         max_file_store: Math.floor(Math.min(mostDiskBytes, bavail * bsize * 0.8)),
       },
-      authorization: {
-        users: Object.entries(users).map(([user, password]) => ({ user, password, permissions: permissions(user) })),
-      },
+      authorization: { users: [...services, ...operators] },
     },
     undefined,
     2,

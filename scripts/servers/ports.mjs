@@ -16,7 +16,7 @@ const tryPort = (port, host) =>
   });
 
 /** Whether nobody listens on a port, on this machine's own address or on all. @param {number} port */
-export const isFree = async (port) => !!(await tryPort(port, '127.0.0.1')) && !!(await tryPort(port, '0.0.0.0'));
+const isFree = async (port) => !!(await tryPort(port, '127.0.0.1')) && !!(await tryPort(port, '0.0.0.0'));
 
 /** Any free port. */
 export const freePort = async () => /** @type {number} */ (await tryPort(0, '127.0.0.1'));

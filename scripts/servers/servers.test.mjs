@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { connect, ErrorCode, Events, StringCodec } from 'nats';
+import { AckPolicy, connect, ErrorCode, StringCodec } from 'nats';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { provision } from './databases.mjs';
@@ -82,23 +82,44 @@ test('a service cannot enter the database of another', async () => {
   await expect(query(url.href, 'SELECT 1')).rejects.toThrow(/permission denied/);
 });
 
-test('a user of NATS publishes its own subjects, which the other hears, and no other', async () => {
-  const harbour = await connect({ servers: nats.url, user: 'harbour', pass: 'h' });
-  const lighthouse = await connect({ servers: nats.url, user: 'lighthouse', pass: 'l' });
-  const jetstream = await harbour.jetstreamManager();
-  await jetstream.streams.add({ name: 'harbour', subjects: ['harbour.>'] });
-
-  const heard = lighthouse.subscribe('harbour.>', { max: 1 });
-  await lighthouse.flush();
+test('a user of NATS tells under its own name and hears the others by a consumer of its own, and may do nothing else', async () => {
+  const [harbour, lighthouse] = await Promise.all(
+    [
+      ['harbour', 'h'],
+      ['lighthouse', 'l'],
+    ].map(([user, pass]) => connect({ servers: nats.url, user, pass, inboxPrefix: `_INBOX_${user}` })),
+  );
+  const managers = await Promise.all(
+    [harbour, lighthouse].map((user) => user.jetstreamManager({ checkAPI: false, timeout: 500 })),
+  );
+  const [own, others] = managers;
+  await own.streams.add({ name: 'HARBOUR', subjects: ['harbour.>'] });
+  await own.streams.update('HARBOUR', { description: 'of the harbour' });
   expect((await harbour.jetstream().publish('harbour.ship.arrived.v1', StringCodec().encode('a'))).seq).toBe(1);
-  for await (const message of heard) expect(message.subject).toBe('harbour.ship.arrived.v1');
+  expect((await own.streams.getMessage('HARBOUR', { seq: 1 })).subject).toBe('harbour.ship.arrived.v1');
 
-  const refusal = (async () => {
-    for await (const status of lighthouse.status()) if (status.type === Events.Error) return status.data;
-  })();
-  lighthouse.publish('harbour.ship.arrived.v1', StringCodec().encode('forged'));
-  expect(await refusal).toBe(ErrorCode.PermissionsViolation);
-  expect((await jetstream.streams.info('harbour')).state.messages).toBe(1);
+  await others.consumers.add('HARBOUR', { durable_name: 'lighthouse', ack_policy: AckPolicy.Explicit });
+  const consumer = await lighthouse.jetstream().consumers.get('HARBOUR', 'lighthouse');
+  const heard = await consumer.next({ expires: 2_000 });
+  expect(heard?.subject).toBe('harbour.ship.arrived.v1');
+  expect(await heard?.ackAck()).toBe(true);
+
+  const forbidden = [
+    () => lighthouse.jetstream({ timeout: 500 }).publish('harbour.ship.arrived.v1', StringCodec().encode('forged')),
+    () => others.streams.update('HARBOUR', { description: 'taken over' }),
+    () => others.streams.getMessage('HARBOUR', { seq: 1 }),
+    () => others.consumers.delete('HARBOUR', 'harbour'),
+    () => own.streams.delete('HARBOUR'),
+    () => own.streams.purge('HARBOUR'),
+  ];
+  for (const act of forbidden) await expect(act()).rejects.toMatchObject({ code: ErrorCode.PermissionsViolation });
+  const listening = lighthouse.subscribe('_INBOX_harbour.>', { max: 1 });
+  await expect(listening.closed)
+    .rejects.toMatchObject({ code: ErrorCode.PermissionsViolation })
+    .catch(() => undefined);
+  expect(listening.isClosed()).toBe(true);
+  expect((await own.streams.info('HARBOUR')).state.messages).toBe(1);
+  expect(await others.consumers.delete('HARBOUR', 'lighthouse')).toBe(true);
   await Promise.all([harbour.close(), lighthouse.close()]);
 });
 

@@ -51,10 +51,14 @@ export interface Answer {
 }
 export type TinyHouseOptions = Partial<Pick<GatewayOptions, 'answerWithinMs' | 'mostAnswerBytes' | 'personKeys'>> & {
   NODE_ENV?: string;
+  METRICS_PORT?: string;
+  /** Another address of intake. */
+  intakeReplica?: string;
   log?: Log;
 };
 
-export async function startTinyHouse({ NODE_ENV = 'test', log, ...rest }: TinyHouseOptions = {}): Promise<TinyHouse> {
+export async function startTinyHouse(options: TinyHouseOptions = {}): Promise<TinyHouse> {
+  const { NODE_ENV = 'test', METRICS_PORT, intakeReplica, log, ...rest } = options;
   const clock = clockMovedByHand();
   const [intake, fund] = await Promise.all([startIntake(), startFund()]);
   const { privateKey, publicKey } = await generateKeyPair('EdDSA', { extractable: true });
@@ -63,7 +67,12 @@ export async function startTinyHouse({ NODE_ENV = 'test', log, ...rest }: TinyHo
     { name: 'fund', url: 'http://fund', sdl: FUND_SDL },
   ]);
   const gateway = await startGateway({
-    config: await tinyConfig({ NODE_ENV, INTAKE_URL: intake.url, FUND_URL: fund.url }),
+    config: await tinyConfig({
+      NODE_ENV,
+      INTAKE_URL: intakeReplica ? `${intake.url}, ${intakeReplica}` : intake.url,
+      FUND_URL: fund.url,
+      ...(METRICS_PORT && { METRICS_PORT }),
+    }),
     log: log ?? createLog('gateway', 'silent'),
     clock,
     supergraphSdl,
@@ -108,7 +117,7 @@ const complaintOf = (id: string): Record<string, unknown> => ({
   related: ({ first = 1 }: { first?: number }) => Array.from({ length: first }, (_, at) => complaintOf(`${id}.${at}`)),
 });
 
-const startIntake = () =>
+export const startIntake = () =>
   startTinySubgraph(
     INTAKE_SDL,
     {

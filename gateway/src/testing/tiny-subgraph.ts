@@ -15,6 +15,10 @@ export interface TinySubgraph extends Running {
   requests: { headers: IncomingHttpHeaders; body: Asked }[];
   /** Answers in place of the schema for as long as it is set. */
   answerWith: ((reply: FastifyReply) => unknown) | undefined;
+  /** What it says of itself when asked whether it is ready. */
+  readiness: 'ok' | 'degraded' | 'away';
+  /** How many connections were opened to it. */
+  connections: number;
   /** Listens again on the same port. */
   start(): Promise<void>;
 }
@@ -39,7 +43,12 @@ export async function startTinySubgraph(
   };
   const open = async (port: number) => {
     const server = Fastify({ forceCloseConnections: true, bodyLimit: 1024 * 1024 });
-    server.get('/health/live', async () => ({ status: 'ok' }));
+    server.server.on('connection', () => {
+      subgraph.connections += 1;
+    });
+    server.get('/health/ready', async (_, reply) =>
+      reply.status(subgraph.readiness === 'away' ? 503 : 200).send({ status: subgraph.readiness }),
+    );
     server.post('/graphql', async ({ headers, body }, reply) => {
       const asked = body as Asked;
       subgraph.requests.push({ headers, body: asked });
@@ -53,6 +62,8 @@ export async function startTinySubgraph(
     url: '',
     requests: [],
     answerWith: undefined,
+    readiness: 'ok',
+    connections: 0,
     start: async () => {
       server = await open(Number(new URL(subgraph.url).port));
     },

@@ -12,16 +12,19 @@ export type Role = (typeof Role)[keyof typeof Role];
 
 /** What the identity provider says of a person. ANONYMOUS is never issued, only assumed where no token is sent. */
 export const PersonClaims = z.object({
-  sub: z.uuid(),
+  /** In lower case, whatever the provider writes, so that two spellings never pass for two people. */
+  sub: z.uuid().toLowerCase(),
   role: z.enum([Role.STAFF, Role.CUSTOMER, Role.PARTNER, Role.ADMINISTRATOR]),
 });
 
 /** What the gateway says of a caller to a subgraph: one audience, 60 seconds. */
-export const CallerClaims = z.object({
-  /** Empty for ANONYMOUS. */
-  sub: z.union([z.uuid(), z.literal('')]),
-  role: z.enum(Role),
-});
+export const CallerClaims = z
+  .object({
+    /** Empty for ANONYMOUS, and for nobody else. */
+    sub: z.union([z.uuid(), z.literal('')]),
+    role: z.enum(Role),
+  })
+  .refine(({ sub, role }) => (role === Role.ANONYMOUS) === (sub === ''), 'only ANONYMOUS has no subject');
 export type CallerClaims = z.infer<typeof CallerClaims>;
 
 /** Who signs the tokens that subgraphs accept. */

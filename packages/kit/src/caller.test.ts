@@ -1,16 +1,9 @@
 import { audienceOf, GATEWAY_ISSUER } from '@complaints/contracts';
-import {
-  type CryptoKey,
-  createLocalJWKSet,
-  exportJWK,
-  generateKeyPair,
-  type JWTPayload,
-  SignJWT,
-  UnsecuredJWT,
-} from 'jose';
+import { type CryptoKey, createLocalJWKSet, type JWTPayload, type JWTVerifyGetKey, SignJWT, UnsecuredJWT } from 'jose';
 import { beforeAll, expect, test } from 'vitest';
 import { CallerRefused, createCallerCheck } from './caller.js';
 import { MovableClock } from './testing/clock.js';
+import { createKey } from './testing/key-publisher.js';
 
 const clock = new MovableClock();
 const seconds = () => Math.floor(clock.now().getTime() / 1_000);
@@ -19,14 +12,20 @@ let check: ReturnType<typeof createCallerCheck>;
 let gateway: CryptoKey;
 let stranger: CryptoKey;
 let secretOfPublicKey: Uint8Array;
+/** How often a signature was checked: each needs the key. */
+let lookUps = 0;
 
 beforeAll(async () => {
-  const pair = await generateKeyPair('EdDSA', { extractable: true });
-  gateway = pair.privateKey;
-  stranger = (await generateKeyPair('EdDSA')).privateKey;
-  const jwk = { ...(await exportJWK(pair.publicKey)), kid: 'g', alg: 'EdDSA' };
-  secretOfPublicKey = new TextEncoder().encode(String(jwk.x).padEnd(64, '0'));
-  check = createCallerCheck({ subgraph: 'fund', keys: createLocalJWKSet({ keys: [jwk] }), clock });
+  const { privateKey, publicJwk } = await createKey('g');
+  gateway = privateKey;
+  stranger = (await createKey('g')).privateKey;
+  secretOfPublicKey = new TextEncoder().encode(String(publicJwk.x).padEnd(64, '0'));
+  const published = createLocalJWKSet({ keys: [publicJwk] });
+  const keys: JWTVerifyGetKey = (...asked) => {
+    lookUps += 1;
+    return published(...asked);
+  };
+  check = createCallerCheck({ subgraph: 'fund', keys, clock });
 });
 
 const genuine = (): JWTPayload => ({
@@ -61,6 +60,13 @@ const forgeries: [string, () => Promise<string> | string][] = [
     'an old token that expires late',
     async () => `Bearer ${await signed({ ...genuine(), iat: seconds() - 3_600, exp: seconds() + 3_600 })}`,
   ],
+  ['a fresh token that expires late', async () => `Bearer ${await signed({ ...genuine(), exp: seconds() + 61 })}`],
+  ['an end that is never', async () => `Bearer ${await signed({ ...genuine(), exp: 1e30 })}`],
+  [
+    'a token of tomorrow',
+    async () => `Bearer ${await signed({ ...genuine(), iat: seconds() + 6, exp: seconds() + 60 })}`,
+  ],
+  ['a token without its instant', async () => `Bearer ${await signed({ ...genuine(), iat: undefined })}`],
   ['alg none', () => `Bearer ${new UnsecuredJWT(genuine()).encode()}`],
   [
     'the public key as a shared secret',
@@ -69,15 +75,57 @@ const forgeries: [string, () => Promise<string> | string][] = [
   ['an unknown key id', async () => `Bearer ${await signed(genuine(), gateway, { kid: 'unknown' })}`],
   ['a role that does not exist', async () => `Bearer ${await signed({ ...genuine(), role: 'GOD' })}`],
   ['a subject that is no id', async () => `Bearer ${await signed({ ...genuine(), sub: "x' or 1=1" })}`],
+  ['staff without a subject', async () => `Bearer ${await signed({ ...genuine(), sub: '' })}`],
+  ['nobody with a subject', async () => `Bearer ${await signed({ ...genuine(), role: 'ANONYMOUS' })}`],
+  [
+    'nobody without any subject',
+    async () => `Bearer ${await signed({ ...genuine(), role: 'ANONYMOUS', sub: undefined })}`,
+  ],
 ];
 
-test.each(forgeries)('refuses %s', async (_, forge) => {
-  await expect(check(await forge())).rejects.toThrow(CallerRefused);
+test.each(forgeries)('refuses %s, and says nothing of its content', async (_, forge) => {
+  const authorization = await forge();
+  const error = await check(authorization).catch((refusal) => refusal);
+  expect(error).toBeInstanceOf(CallerRefused);
+  expect(error.message).not.toMatch(/GOD|or 1=1|0199a1b2|127\.0\.0\.1|urn:/);
+});
+
+test('nobody is asked for with an empty subject', async () => {
+  const token = await signed({ ...genuine(), sub: '', role: 'ANONYMOUS' });
+  expect(await check(`Bearer ${token}`)).toEqual({ sub: '', role: 'ANONYMOUS' });
 });
 
 test('a token that was accepted once is refused when it has expired', async () => {
   const token = await signed(genuine());
   await check(`Bearer ${token}`);
-  clock.moveBy(66_000);
+  clock.moveBy(64_999);
+  await check(`Bearer ${token}`);
+  clock.moveBy(1);
   await expect(check(`Bearer ${token}`)).rejects.toThrow(CallerRefused);
+});
+
+test('a token is checked once, and again when it has ended', async () => {
+  const token = await signed(genuine());
+  const before = lookUps;
+  for (let call = 0; call < 10; call += 1) await check(`Bearer ${token}`);
+  clock.moveBy(59_999);
+  await check(`Bearer ${token}`);
+  expect(lookUps - before).toBe(1);
+  clock.moveBy(1);
+  await check(`Bearer ${token}`);
+  expect(lookUps - before).toBe(2);
+});
+
+test('of twenty thousand tokens at most ten thousand are remembered', async () => {
+  const sample: string[] = [];
+  for (let batch = 0; batch < 200; batch += 1) {
+    const jtis = Array.from({ length: 100 }, (_, at) => `${batch}-${at}`);
+    const tokens = await Promise.all(jtis.map((jti) => signed({ ...genuine(), jti })));
+    await Promise.all(tokens.map((token) => check(`Bearer ${token}`)));
+    sample.unshift(tokens[0] as string);
+  }
+  const before = lookUps;
+  for (const token of sample) await check(`Bearer ${token}`);
+  expect(lookUps - before).toBeGreaterThanOrEqual(100);
+  expect(lookUps - before).toBeLessThan(110);
 });

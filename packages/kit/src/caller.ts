@@ -1,18 +1,16 @@
 import { audienceOf, CallerClaims, GATEWAY_ISSUER } from '@complaints/contracts';
-import { createRemoteJWKSet, type JWTVerifyGetKey, jwtVerify } from 'jose';
-import type { Clock } from './process/clock.js';
+import { type JWTVerifyGetKey, jwtVerify } from 'jose';
+import { type Clock, systemClock } from './process/clock.js';
+import type { Log } from './process/log.js';
+import { remoteKeys } from './process/remote-keys.js';
 
 const MOST_REMEMBERED = 10_000;
-const KEYS_WITHIN_MS = 2_000;
-const UNKNOWN_KEY_AGAIN_MS = 30_000;
+const VALID_SECONDS = 60;
+const TOLERANCE_SECONDS = 5;
 
-/** The gateway's public keys, fetched when first needed and kept while it is away. */
-export const gatewayKeys = (url: string): JWTVerifyGetKey =>
-  createRemoteJWKSet(new URL(url), {
-    timeoutDuration: KEYS_WITHIN_MS,
-    cooldownDuration: UNKNOWN_KEY_AGAIN_MS,
-    cacheMaxAge: Number.POSITIVE_INFINITY,
-  });
+/** The gateway's public keys: several while a key is being changed, and kept while the gateway is away. */
+export const gatewayKeys = (url: string, { clock = systemClock, log }: { clock?: Clock; log?: Log } = {}) =>
+  remoteKeys(url, { clock, log });
 
 /** The call does not come from the gateway, or not for this subgraph. */
 export class CallerRefused extends Error {
@@ -20,7 +18,8 @@ export class CallerRefused extends Error {
 }
 
 /**
- * Checks that a call comes from the gateway and is meant for this subgraph; answers on whose behalf.
+ * Checks that a call comes from the gateway and is meant for this subgraph; answers on whose behalf. What was checked is
+ * remembered until the token ends, so a key withdrawn serves nobody for more than that minute.
  * @throws CallerRefused for anything but a fresh token of the gateway with this subgraph as audience
  */
 export function createCallerCheck(options: { subgraph: string; keys: JWTVerifyGetKey; clock: Clock }) {
@@ -34,7 +33,8 @@ export function createCallerCheck(options: { subgraph: string; keys: JWTVerifyGe
     const known = remembered.get(token);
     if (known && known.expiresAtMs > now.getTime()) return known.claims;
     const { claims, expiresAtMs } = await verify(token, { subgraph, keys, now });
-    if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+    const [oldest] = remembered.keys();
+    if (oldest !== undefined && remembered.size >= MOST_REMEMBERED) remembered.delete(oldest);
     remembered.set(token, { claims, expiresAtMs });
     return claims;
   };
@@ -42,20 +42,25 @@ export function createCallerCheck(options: { subgraph: string; keys: JWTVerifyGe
 
 async function verify(token: string, { subgraph, keys, now }: { subgraph: string; keys: JWTVerifyGetKey; now: Date }) {
   try {
-    const { payload } = await jwtVerify(token, keys, {
+    const { payload } = await jwtVerify<{ exp: number; iat: number }>(token, keys, {
       algorithms: ['EdDSA'],
       issuer: GATEWAY_ISSUER,
       audience: audienceOf(subgraph),
-      requiredClaims: ['exp', 'iat'],
-      maxTokenAge: 60,
+      requiredClaims: ['exp', 'sub'],
+      maxTokenAge: VALID_SECONDS,
       currentDate: now,
-      clockTolerance: 5,
+      clockTolerance: TOLERANCE_SECONDS,
     });
-    return {
-      claims: CallerClaims.parse({ sub: payload.sub ?? '', role: payload.role }),
-      expiresAtMs: Number(payload.exp) * 1_000,
-    };
+    if (payload.exp - payload.iat > VALID_SECONDS) throw new CallerRefused('valid for longer than the gateway says');
+    const claims = CallerClaims.parse({ sub: payload.sub, role: payload.role });
+    return { claims, expiresAtMs: payload.exp * 1_000 };
   } catch (error) {
-    throw new CallerRefused(String(error));
+    throw new CallerRefused(reasonOf(error));
   }
 }
+
+/** What the log may say: nothing that stands in the token. */
+const reasonOf = (error: unknown): string => {
+  const { name, code, message } = error as Error & { code?: string };
+  return error instanceof CallerRefused ? message : (code ?? name);
+};

@@ -4,12 +4,18 @@ import type { JWTVerifyGetKey } from 'jose';
 import type { DataSource } from 'typeorm';
 import { createCallerCheck, gatewayKeys } from './caller.js';
 import { createDataSource, type Tables } from './data/data-source.js';
+import { type Database, startDatabase } from './data/database.js';
+import { awaitedEventsTimer } from './events/awaited.js';
 import { type Bus, startBus } from './events/bus.js';
 import { type Consume, createConsumer, type Hearing } from './events/consumer.js';
-import { startRelay } from './events/relay.js';
+import { type Relay, startRelay } from './events/relay.js';
 import { subscribe } from './events/subscription.js';
 import { createContext, type SeatsOf } from './graphql/context.js';
 import { buildSubgraph, type GraphParts } from './graphql/schema.js';
+import { housekeepingTimer } from './housekeeping.js';
+import { readConsumerLags } from './measures/consumer-lag.js';
+import type { Measure } from './measures/measure.js';
+import { createMeasures } from './measures/measures.js';
 import { type Clock, systemClock } from './process/clock.js';
 import type { ServiceConfig } from './process/config.js';
 import { Lifecycle, type Running } from './process/lifecycle.js';
@@ -33,6 +39,8 @@ export interface Service {
   seatsOf: SeatsOf;
   hearings: readonly Hearing[];
   timers: readonly Timer[];
+  /** What `/metrics` says besides what it says of every service. */
+  measures?: readonly Measure[];
   /** What an operator types: `node dist/main.js <name>`. */
   commands: Readonly<Record<string, (context: CommandContext) => Promise<void>>>;
 }
@@ -58,9 +66,13 @@ export interface RunningService extends Running {
   consume: Consume;
 }
 
-const READY_WITHIN_MS = 1_000;
+/** How long what a service needs may take to answer, each. */
+const READY_WITHIN_MS = 1_500;
 
-/** Starts a service: tables, bus, relay, consumers, timers, and the door last; stops in the opposite order. */
+/**
+ * Starts a service: tables, bus, relay, consumers, timers, and the door last; the last four stop together, what they need
+ * after them. A database that is away keeps nothing from starting: consumers and timers begin when it is there.
+ */
 export async function startService(service: Service, options: StartOptions): Promise<RunningService> {
   const { config, log, clock = systemClock, lookAgainMs } = options;
   const lifecycle = new Lifecycle(log);
@@ -68,29 +80,33 @@ export async function startService(service: Service, options: StartOptions): Pro
     name: service.name,
     pool: config.DATABASE_POOL,
   });
-  await lifecycle.start('database', async () => {
-    await dataSource.initialize();
-    return { stop: () => dataSource.destroy() };
-  });
+  const database = await lifecycle.start('database', () => startDatabase(dataSource, log));
   const bus = await lifecycle.start('bus', () => options.bus ?? connectBus(service, config, log));
-  await lifecycle.start('relay', () =>
+  const relay = await lifecycle.start('relay', () =>
     startRelay({
-      service: service.name,
       databaseUrl: config.DATABASE_URL,
       bus,
       log,
-      streamMegabytes: config.NATS_STREAM_MEGABYTES,
+      stream: {
+        service: service.name,
+        megabytes: config.NATS_STREAM_MEGABYTES,
+        replicas: config.NATS_STREAM_REPLICAS,
+      },
     }),
   );
   const consume = createConsumer({ hearings: service.hearings, dataSource, clock });
   for (const from of servicesHeard(service)) {
-    await lifecycle.start(`events of ${from}`, () => subscribe({ service: service.name, from, bus, consume, log }));
+    await lifecycle.startBeside(`events of ${from}`, () =>
+      database.whenOpen(() => subscribe({ service: service.name, from, bus, consume, log })),
+    );
   }
-  for (const timer of service.timers) {
-    await lifecycle.start(timer.name, () => startTimer(timer, { dataSource, clock, log, lookAgainMs }));
+  for (const timer of [...service.timers, awaitedEventsTimer(consume), housekeepingTimer()]) {
+    await lifecycle.startBeside(timer.name, () =>
+      database.whenOpen(() => startTimer(timer, { dataSource, clock, log, lookAgainMs })),
+    );
   }
-  const server = createServer(service, { ...options, clock, dataSource, bus });
-  await lifecycle.start('door', async () => {
+  const server = createServer(service, { ...options, clock, dataSource, database, bus, relay });
+  await lifecycle.startBeside('door', async () => {
     await server.listen({ host: config.HOST, port: config.PORT });
     return { stop: () => server.close() };
   });
@@ -106,19 +122,34 @@ const connectBus = (service: Service, config: ServiceConfig, log: Log): Bus =>
 const servicesHeard = (service: Service): Set<string> =>
   new Set(service.hearings.map((hearing) => hearing.type.subject.split('.')[0] as string));
 
-function createServer(
-  service: Service,
-  { config, log, clock, keys, dataSource, bus }: StartOptions & { clock: Clock; dataSource: DataSource; bus: Bus },
-): FastifyInstance {
+interface ServerParts extends StartOptions {
+  clock: Clock;
+  dataSource: DataSource;
+  database: Database;
+  bus: Bus;
+  relay: Relay;
+}
+
+function createServer(service: Service, parts: ServerParts): FastifyInstance {
+  const { config, log, clock, keys, dataSource, database, bus, relay } = parts;
+  const heard = servicesHeard(service);
   return createSubgraphServer({
     schema: buildSubgraph(service.graph),
     log,
-    check: createCallerCheck({ subgraph: service.name, keys: keys ?? gatewayKeys(config.GATEWAY_JWKS_URL), clock }),
-    contextOf: (caller, requestId, requestLog) =>
-      createContext({ caller, requestId, dataSource, clock, log: requestLog, seatsOf: service.seatsOf }),
-    readiness: async () => {
-      await dataSource.query('select 1');
+    check: createCallerCheck({ subgraph: service.name, keys: keys ?? gatewayKeys(config.GATEWAY_JWKS_URL, { clock, log }), clock }),
+    contextOf: (asker) => createContext({ ...asker, dataSource, clock, seatsOf: service.seatsOf }),
+    isOpen: database.isOpen,
+    async readiness() {
+      if (!(await database.answers(READY_WITHIN_MS))) return 'away';
       return (await bus.answers(READY_WITHIN_MS)) ? 'ok' : 'degraded';
     },
+    measures: createMeasures({
+      dataSource,
+      clock,
+      log,
+      measures: service.measures ?? [],
+      isRelaying: relay.isActive,
+      lags: (withinMs) => readConsumerLags({ bus, service: service.name, heard }, withinMs),
+    }),
   });
 }

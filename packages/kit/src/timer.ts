@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { isDatabaseAway } from './data/database-faults.js';
 import type { Clock } from './process/clock.js';
 import type { Running } from './process/lifecycle.js';
 import type { Log } from './process/log.js';
@@ -16,19 +17,26 @@ export interface Timer {
 
 const LOOK_AGAIN_MS = 1_000;
 
-/** Runs a timer's passes until nothing is due, then looks again within a second. */
+/**
+ * Runs a timer's passes until nothing is due, then looks again within a second. A database that is away is said once, not
+ * with every look.
+ */
 export function startTimer(
   timer: Timer,
   options: { dataSource: DataSource; clock: Clock; log: Log; lookAgainMs?: number },
 ): Running {
   const { dataSource, clock, log, lookAgainMs = LOOK_AGAIN_MS } = options;
   const stopping = new AbortController();
+  let away = false;
   const run = async () => {
     while (!stopping.signal.aborted) {
       try {
         while (!stopping.signal.aborted && (await timer.pass(dataSource, clock.now())) > 0);
+        away = false;
       } catch (error) {
-        log.warn({ timer: timer.name, err: error }, 'a pass failed and is tried again');
+        const saidBefore = away;
+        away = isDatabaseAway(error);
+        if (!(away && saidBefore)) log.warn({ timer: timer.name, err: error }, 'a pass failed and is tried again');
       }
       await pause(lookAgainMs, stopping.signal);
     }

@@ -34,6 +34,7 @@ async function start(service: Service, of?: { databaseUrl: string }): Promise<Ru
     DATABASE_POOL: 5,
     NATS_URL: nats.url,
     NATS_STREAM_MEGABYTES: 16,
+    NATS_STREAM_REPLICAS: 1,
     NATS_USER: service.name,
     NATS_PASSWORD: nats.users[service.name],
     GATEWAY_JWKS_URL: 'http://127.0.0.1/none',

@@ -52,7 +52,7 @@ export class Parcel {
   version!: number;
 }
 
-export class ParcelTables1710000000000 implements MigrationInterface {
+class ParcelTables1710000000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(
       'create table parcel (id uuid primary key, weight_grams integer not null, sent_at timestamptz not null, version bigint not null)',

@@ -103,6 +103,7 @@ describe('a service behind its door', () => {
       dataSource: service.dataSource,
       clock: service.clock,
       log: createLog('plain', 'silent'),
+      signal: new AbortController().signal,
       seatsOf: sender.seatsOf,
     });
     const plain = await execute({ schema: buildSubgraph(sender.graph), document: parse(query), contextValue });

@@ -67,7 +67,7 @@ test('I7: events that are heard during rebuilds are counted exactly once', async
   expect(sum).toBe(330);
 });
 
-describe('R8: facts are neither changed nor deleted', () => {
+describe('facts are neither changed nor deleted', () => {
   const CHANGES = ['update fact set complaint_id = store_id', 'delete from fact', 'truncate fact'];
 
   test('the application’s role may not even try', async () => {

@@ -3,10 +3,12 @@ import { loadDemonstration } from './commands/load-demonstration.js';
 import { Case } from './data/case.js';
 import { Contact } from './data/contact.js';
 import { Deadline } from './data/deadline.js';
+import { deadlinesLag } from './data/deadlines-lag.js';
 import { Deputy } from './data/deputy.js';
 import { Holding } from './data/holding.js';
 import { LadderStep } from './data/ladder-step.js';
 import { EscalationTables1720000000000 } from './data/migrations/0001-escalation-tables.js';
+import { EscalationAudit1720000000001 } from './data/migrations/0002-audit.js';
 import { Plan } from './data/plan.js';
 import { Post } from './data/post.js';
 import { Resolution } from './data/resolution.js';
@@ -43,7 +45,7 @@ export const escalation: Service = {
       ...[...placeDirectory.entities, Staff, Post, Holding, Deputy],
       ...[Case, Deadline, Contact, Plan, LadderStep, Resolution],
     ],
-    migrations: [...placeDirectory.migrations, EscalationTables1720000000000],
+    migrations: [...placeDirectory.migrations, EscalationTables1720000000000, EscalationAudit1720000000001],
   },
   graph: {
     resolvers: [
@@ -63,5 +65,6 @@ export const escalation: Service = {
   seatsOf,
   hearings: [...placeDirectory.hearings, onComplaintRegistered, onDisbursementPaid, onDisbursementRejected],
   timers: [fireDeadlinesTimer],
+  measures: [deadlinesLag],
   commands: { 'load-demonstration': loadDemonstration },
 };

@@ -6,6 +6,7 @@ import { DirectoryComplaint } from './data/directory-complaint.js';
 import { Disbursement } from './data/disbursement.js';
 import { Complaint, Region, Store } from './data/foreign-entities.js';
 import { FundTables1720000000000 } from './data/migrations/0001-fund-tables.js';
+import { FundAudit1720000000001 } from './data/migrations/0002-audit.js';
 import { Transfer } from './data/transfer.js';
 import { onComplaintRegistered } from './events/on-complaint-registered.js';
 import { onPlanAccepted } from './events/on-plan-accepted.js';
@@ -23,7 +24,12 @@ export const fund: Service = {
       ...[Disbursement, Allowance, Budget, Transfer, DirectoryComplaint],
       ...[...postDirectory.entities, ...placeDirectory.entities],
     ],
-    migrations: [...postDirectory.migrations, ...placeDirectory.migrations, FundTables1720000000000],
+    migrations: [
+      ...postDirectory.migrations,
+      ...placeDirectory.migrations,
+      FundTables1720000000000,
+      FundAudit1720000000001,
+    ],
   },
   graph: {
     resolvers: [

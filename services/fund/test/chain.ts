@@ -111,22 +111,24 @@ export async function request(service: TestService, plan: Plan) {
 
 /** Intake tells of the plan's complaint. */
 export const registerComplaint = (service: TestService, plan: Plan, confidentialTowardsStore = false) =>
-  service.hear(
-    complaintRegistered.of({
-      complaintId: plan.complaintId,
-      number: 'C-1',
-      matterId: uuidv7(),
-      repeatOfId: null,
-      storeId: plan.storeId,
-      regionId: plan.regionId,
-      level: plan.level,
-      source: 'STORE',
-      channel: 'COUNTER',
-      confidentialTowardsStore,
-      acceptedAt: plan.acceptedAt,
-      policyVersion: 1,
-    }),
-  );
+  service.hear(registered(plan, confidentialTowardsStore));
+
+/** A plan's complaint as intake tells it. */
+export const registered = (plan: Plan, confidentialTowardsStore = false) =>
+  complaintRegistered.of({
+    complaintId: plan.complaintId,
+    number: 'C-1',
+    matterId: uuidv7(),
+    repeatOfId: null,
+    storeId: plan.storeId,
+    regionId: plan.regionId,
+    level: plan.level,
+    source: 'STORE',
+    channel: 'COUNTER',
+    confidentialTowardsStore,
+    acceptedAt: plan.acceptedAt,
+    policyVersion: 1,
+  });
 
 /** Every allowance whose counters differ from the sums of the disbursements they count; none, if all is well. */
 export const wrongCounters = (service: TestService) =>

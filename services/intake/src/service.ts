@@ -6,6 +6,7 @@ import { Department } from './data/department.js';
 import { Matter } from './data/matter.js';
 import { Message } from './data/message.js';
 import { IntakeTables1720000000000 } from './data/migrations/0001-intake-tables.js';
+import { IntakeAudit1720000000001 } from './data/migrations/0002-audit.js';
 import { Rating } from './data/rating.js';
 import { RatingRequest } from './data/rating-request.js';
 import { Region } from './data/region.js';
@@ -55,7 +56,7 @@ export const intake = ({ messages, publicUrl }: Outside): Service => ({
       Rating,
       Message,
     ],
-    migrations: [...postDirectory.migrations, IntakeTables1720000000000],
+    migrations: [...postDirectory.migrations, IntakeTables1720000000000, IntakeAudit1720000000001],
   },
   graph: {
     resolvers: [

@@ -6,15 +6,23 @@ import { east, type IntakeHouse, lakeside } from './intake-house.js';
 
 const ofCase = (complaintId: string) => ({ caseId: uuidv7(), complaintId, storeId: lakeside.id, regionId: east.id });
 
-export function resolve(house: IntakeHouse, complaintId: string, options: { id?: string } = {}) {
-  const now = house.clock.now();
-  return house.hear(caseResolved.of({ ...ofCase(complaintId), tier: 1, openedAt: now, resolvedAt: now }), options);
+export function resolved({ clock }: IntakeHouse, complaintId: string) {
+  const now = clock.now();
+  return caseResolved.of({ ...ofCase(complaintId), tier: 1, openedAt: now, resolvedAt: now });
 }
+export const superseded = ({ clock }: IntakeHouse, complaintId: string, supersededById: string) =>
+  caseSuperseded.of({ ...ofCase(complaintId), supersededById, supersededAt: clock.now() });
+
+export function missed({ clock }: IntakeHouse, complaintId: string, kind: 'CONTACT' | 'PLAN') {
+  const now = clock.now();
+  return deadlineMissed.of({ ...ofCase(complaintId), kind, generation: 1, dueAt: now, firedAt: now });
+}
+
+export const resolve = (house: IntakeHouse, complaintId: string, options: { id?: string } = {}) =>
+  house.hear(resolved(house, complaintId), options);
 
 export const supersede = (house: IntakeHouse, complaintId: string, supersededById: string) =>
-  house.hear(caseSuperseded.of({ ...ofCase(complaintId), supersededById, supersededAt: house.clock.now() }));
+  house.hear(superseded(house, complaintId, supersededById));
 
-export function missDeadline(house: IntakeHouse, complaintId: string, kind: 'CONTACT' | 'PLAN') {
-  const now = house.clock.now();
-  return house.hear(deadlineMissed.of({ ...ofCase(complaintId), kind, generation: 1, dueAt: now, firedAt: now }));
-}
+export const missDeadline = (house: IntakeHouse, complaintId: string, kind: 'CONTACT' | 'PLAN') =>
+  house.hear(missed(house, complaintId, kind));

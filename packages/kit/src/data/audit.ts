@@ -31,7 +31,7 @@ export class KitAudit1700000000003 implements MigrationInterface {
         return encode(sha256(convert_to(held::text, 'UTF8')), 'hex');
 
       -- Its arguments are the columns of the audited table's key.
-      create function audit_change() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
+      create function audit_change() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
       declare
         cause jsonb := coalesce(nullif(current_setting('complaints.cause', true), '')::jsonb, '{}');
         before jsonb := case when tg_op <> 'INSERT' then to_jsonb(old) end;

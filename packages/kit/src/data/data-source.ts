@@ -1,6 +1,8 @@
 import { DataSource, type EntityManager } from 'typeorm';
 import { KitAudit1700000000003 } from './audit.js';
+import { BoundedClient } from './bounded-client.js';
 import { KitTables1700000000000 } from './kit-tables.js';
+import { KitOutboxByMonth1700000000004 } from './outbox-tables.js';
 
 // biome-ignore lint/complexity/noBannedTypes: TypeORM takes classes as Function
 type Class = Function;
@@ -10,9 +12,10 @@ export interface Tables {
   migrations: readonly Class[];
 }
 
-/** Time-outs of every statement of the application's role, in milliseconds. */
+/** The most a statement of the application's role may take, in milliseconds. */
 const STATEMENT_MS = 3_000;
-const POOL_WAIT_MS = 5_000;
+/** The most anybody waits for a connection, new or given back: with the rest of a request well below two seconds. */
+const CONNECTION_MS = 1_500;
 
 const DEADLOCK = '40P01';
 
@@ -25,8 +28,11 @@ export function createDataSource(url: string, tables: Tables, options: { name: s
     synchronize: false,
     applicationName: options.name,
     poolSize: options.pool,
+    // An idle connection that breaks concerns nobody; whoever asks next gets another, or learns that there is none.
+    poolErrorHandler: () => undefined,
     extra: {
-      connectionTimeoutMillis: POOL_WAIT_MS,
+      Client: BoundedClient,
+      connectionTimeoutMillis: CONNECTION_MS,
       statement_timeout: STATEMENT_MS,
       idle_in_transaction_session_timeout: 2 * STATEMENT_MS,
     },
@@ -38,7 +44,7 @@ export async function migrate(ownerUrl: string, tables: Tables): Promise<string[
   const dataSource = new DataSource({
     type: 'postgres',
     url: ownerUrl,
-    migrations: [KitTables1700000000000, KitAudit1700000000003, ...tables.migrations],
+    migrations: [KitTables1700000000000, KitAudit1700000000003, KitOutboxByMonth1700000000004, ...tables.migrations],
     migrationsTableName: 'migration',
     migrationsTransactionMode: 'each',
     synchronize: false,

@@ -1,40 +1,82 @@
-import {
-  type ConnectionOptions,
-  connect,
-  DiscardPolicy,
-  type JetStreamManager,
-  type NatsConnection,
-  nanos,
-  RetentionPolicy,
-  StorageType,
-} from 'nats';
+import { type ConnectionOptions, connect, Events, type NatsConnection } from 'nats';
 import type { Running } from '../process/lifecycle.js';
 import type { Log } from '../process/log.js';
 import { pause } from '../process/pause.js';
 
-const MEBIBYTE = 1024 * 1024;
-const DAY_MS = 86_400_000;
-const CONNECT_AGAIN_MS = 1_000;
+const CONNECT_AGAIN_MS = 500;
 const REQUEST_MS = 5_000;
+
+/** The connection broke while something was waited for. */
+export class ConnectionLost extends Error {
+  override readonly name = 'ConnectionLost';
+}
 
 /** A lasting connection to NATS. The process starts and works without it; what needs it waits. */
 export interface Bus extends Running {
-  /** The open connection; waits until there is one. */
+  /** The connection while it is open; waits until it is. */
   connection(): Promise<NatsConnection>;
+  /** Rejects with ConnectionLost when the connection that is open now breaks, also when it comes back by itself. */
+  lost(): Promise<never>;
   /** Whether the server answers a JetStream round trip within the time. */
   answers(withinMs: number): Promise<boolean>;
 }
 
-export function startBus(options: { url: string; user?: string; password?: string; name: string; log: Log }): Bus {
+export interface BusOptions {
+  url: string;
+  /** Its inbox bears its name, so that one user's answers are out of another's reach. */
+  user?: string;
+  password?: string;
+  name: string;
+  log: Log;
+}
+
+/** Where a user's answers come in; the server lets nobody else listen there. */
+const inboxOf = (user: string): string => `_INBOX_${user}`;
+
+export function startBus(options: BusOptions): Bus {
   const stopping = new AbortController();
-  let open: NatsConnection | undefined;
-  let opening = openAgain();
+  let latest: NatsConnection | undefined;
+  let open = Promise.withResolvers<NatsConnection>();
+  let broken = Promise.withResolvers<never>();
+  broken.promise.catch(() => undefined);
+  const running = keepOpen();
+
+  /** Connects until it succeeds; a connection that ends for good is followed by another. */
+  async function keepOpen(): Promise<void> {
+    while (!stopping.signal.aborted) {
+      const connection = await connectUntil(stopping.signal, options);
+      if (!connection) return;
+      latest = connection;
+      open.resolve(connection);
+      // Its statuses do not end with the connection, and end with the process.
+      watch(connection);
+      await connection.closed();
+      breakOff();
+      if (!stopping.signal.aborted) options.log.error('the connection to NATS ended and is opened anew');
+    }
+  }
+
+  async function watch(connection: NatsConnection): Promise<void> {
+    for await (const { type } of connection.status()) {
+      if (type === Events.Disconnect) breakOff();
+      if (type === Events.Reconnect) open.resolve(connection);
+    }
+  }
+
+  function breakOff(): void {
+    broken.reject(new ConnectionLost('the connection to NATS broke'));
+    broken = Promise.withResolvers<never>();
+    broken.promise.catch(() => undefined);
+    open = Promise.withResolvers<NatsConnection>();
+  }
+
   return {
-    connection: () => opening,
+    connection: () => open.promise,
+    lost: () => broken.promise,
     async answers(withinMs) {
-      if (!open || open.isClosed()) return false;
+      if (!latest || latest.isClosed()) return false;
       try {
-        const manager = await open.jetstreamManager({ timeout: withinMs, checkAPI: false });
+        const manager = await latest.jetstreamManager({ timeout: withinMs, checkAPI: false });
         await manager.getAccountInfo();
         return true;
       } catch {
@@ -43,29 +85,15 @@ export function startBus(options: { url: string; user?: string; password?: strin
     },
     async stop() {
       stopping.abort();
-      if (open && !open.isClosed()) await open.close();
+      if (latest && !latest.isClosed()) await latest.close();
+      await running;
     },
   };
-
-  /** Connects until it succeeds; a connection that ends for good is followed by another. */
-  async function openAgain(): Promise<NatsConnection> {
-    const connection = await connectUntil(stopping.signal, options);
-    if (stopping.signal.aborted) await connection.close();
-    open = connection;
-    connection.closed().then((error) => {
-      if (stopping.signal.aborted) return;
-      options.log.error({ err: error }, 'the connection to NATS ended and is opened anew');
-      opening = openAgain();
-    });
-    return connection;
-  }
 }
 
-/** Tries until a server takes the connection; after a stop it tries no more, and nobody waits for it. */
-async function connectUntil(
-  stop: AbortSignal,
-  { url, user, password, name, log }: Parameters<typeof startBus>[0],
-): Promise<NatsConnection> {
+/** Tries until a server takes the connection; after a stop it tries no more. */
+async function connectUntil(stop: AbortSignal, options: BusOptions): Promise<NatsConnection | undefined> {
+  const { url, user, password, name, log } = options;
   const settings: ConnectionOptions = {
     servers: url,
     name,
@@ -73,51 +101,25 @@ async function connectUntil(
     maxReconnectAttempts: -1,
     reconnectTimeWait: CONNECT_AGAIN_MS,
     timeout: REQUEST_MS,
+    // Each would take the stack of every request down beforehand, in case it fails.
+    noAsyncTraces: true,
     // A password that is refused while servers change must not end the connection for good.
     ignoreAuthErrorAbort: true,
-    ...(user ? { user, pass: password ?? '' } : {}),
+    ...(user ? { user, pass: password ?? '', inboxPrefix: inboxOf(user) } : {}),
   };
-  for (;;) {
+  while (!stop.aborted) {
     try {
       const connection = await connect(settings);
+      if (stop.aborted) {
+        await connection.close();
+        return undefined;
+      }
       log.info('connected to NATS');
       return connection;
     } catch (error) {
-      if (stop.aborted) return new Promise(() => undefined);
       log.warn({ err: error }, 'cannot connect to NATS; trying again');
       await pause(CONNECT_AGAIN_MS, stop);
     }
   }
-}
-
-/** The stream that holds everything one service tells. */
-export const streamOf = (service: string): string => service.toUpperCase();
-
-/**
- * Creates the service's own stream, or brings its settings up to date.
- * @param megabytes the most it may hold; the server sets that much of its disk aside
- */
-export async function keepStream(connection: NatsConnection, service: string, megabytes: number): Promise<void> {
-  const manager: JetStreamManager = await connection.jetstreamManager({ timeout: REQUEST_MS });
-  const settings = {
-    name: streamOf(service),
-    subjects: [`${service}.>`],
-    retention: RetentionPolicy.Limits,
-    storage: StorageType.File,
-    num_replicas: 1,
-    discard: DiscardPolicy.New,
-    max_bytes: megabytes * MEBIBYTE,
-    max_age: nanos(30 * DAY_MS),
-    max_msg_size: MEBIBYTE / 4,
-    duplicate_window: nanos(10 * 60_000),
-    deny_delete: true,
-    deny_purge: true,
-  };
-  try {
-    await manager.streams.add(settings);
-  } catch (error) {
-    // In use with other settings.
-    if (!String(error).includes('already in use')) throw error;
-    await manager.streams.update(settings.name, settings);
-  }
+  return undefined;
 }

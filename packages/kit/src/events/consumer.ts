@@ -2,8 +2,12 @@ import { Envelope, type EventType, type Heard, NotYetKnown, RuleError } from '@c
 import type { DataSource, EntityManager } from 'typeorm';
 import { z } from 'zod';
 import { transact } from '../data/data-source.js';
+import { isDatabaseAway } from '../data/database-faults.js';
 import type { Clock } from '../process/clock.js';
 import { describeError } from '../process/log.js';
+import { createAttempts } from './attempts.js';
+import { awaitLater } from './awaited.js';
+import { setAside } from './dead-letters.js';
 
 /** What a service does when it hears one kind of event. */
 export interface Hearing<Payload = unknown> {
@@ -19,6 +23,8 @@ export function hears<Payload>(type: EventType<Payload>, handle: Hearing<Payload
 /** What became of a delivered message. */
 export type Verdict =
   | { kind: 'HANDLED' | 'REPEATED' | 'NOT_HEARD' | 'SET_ASIDE' }
+  /** Kept in the database until what it names is known. */
+  | { kind: 'AWAITED'; awaits: string }
   /** It is no event at all and will never be one. */
   | { kind: 'UNREADABLE'; error: unknown }
   /** To be delivered again. */
@@ -26,7 +32,7 @@ export type Verdict =
 
 /**
  * Handles one message.
- * @param deliveries how often the server has delivered it, this time included
+ * @param deliveries how often it has been delivered, this time included
  */
 export type Consume = (wire: string, deliveries: number) => Promise<Verdict>;
 
@@ -35,8 +41,8 @@ const MOST_ATTEMPTS = 5;
 
 /**
  * Handles deliveries of one service, each at most once in effect: the inbox mark, the handler's changes and its own
- * events commit together. What the rules refuse is set aside; what is not yet known is waited for; any other fault is
- * tried again with back-off, five times.
+ * events commit together. What the rules refuse is set aside; what names something not yet known is kept until it is; a
+ * database that is away is waited for; any other fault is tried again with back-off, five times.
  */
 export function createConsumer(options: {
   hearings: readonly Hearing[];
@@ -45,6 +51,7 @@ export function createConsumer(options: {
 }): Consume {
   const { dataSource, clock } = options;
   const bySubject = new Map(options.hearings.map((hearing) => [hearing.type.subject, hearing]));
+  const attempts = createAttempts(dataSource);
 
   return async function consume(wire, deliveries) {
     const read = readEnvelope(wire);
@@ -52,27 +59,35 @@ export function createConsumer(options: {
     const { envelope } = read;
     const hearing = bySubject.get(envelope.subject);
     if (!hearing) return { kind: 'NOT_HEARD' };
-    let attempts = 0;
+    let tried = 0;
     try {
-      if (deliveries > 1) attempts = await countAttempt(dataSource, envelope.id, clock.now());
-      if (attempts > MOST_ATTEMPTS && !(await isHandled(dataSource, envelope.id))) {
-        return await setAside(dataSource, envelope, attempts, 'too many attempts', clock.now());
+      if (deliveries > 1) tried = await attempts.count(envelope.id);
+      if (tried > MOST_ATTEMPTS && !(await isHandled(dataSource, envelope.id))) {
+        return await setAside(dataSource, envelope, { attempts: tried, error: 'too many attempts' });
       }
       const kind = await handleOnce(dataSource, hearing, envelope, clock.now());
-      if (attempts > 0) await forgetAttempts(dataSource, envelope.id);
+      if (tried > 0) await attempts.forget(envelope.id);
       return { kind };
     } catch (error) {
       if (error instanceof RuleError) {
-        return await setAside(dataSource, envelope, attempts, `${error.code}: ${error.message}`, clock.now());
+        return await setAside(dataSource, envelope, { attempts: tried, error: `${error.code}: ${error.message}` });
       }
       if (error instanceof NotYetKnown) {
-        if (attempts > 0) await takeAttemptBack(dataSource, envelope.id);
-        return { kind: 'RETRY', inMs: waitAfter(deliveries - 1), error };
+        await awaitLater(dataSource, envelope, error.message);
+        if (tried > 0) await attempts.forget(envelope.id);
+        return { kind: 'AWAITED', awaits: error.message };
       }
-      if (attempts >= MOST_ATTEMPTS) {
-        return await setAside(dataSource, envelope, attempts, describeError(error).message ?? 'unknown', clock.now());
+      if (isDatabaseAway(error)) {
+        if (tried > 0) attempts.takeBack(envelope.id);
+        return { kind: 'RETRY', inMs: RETRY_MS[0], error };
       }
-      return { kind: 'RETRY', inMs: waitAfter(attempts), error };
+      if (tried >= MOST_ATTEMPTS) {
+        return await setAside(dataSource, envelope, {
+          attempts: tried,
+          error: describeError(error).message ?? 'unknown',
+        });
+      }
+      return { kind: 'RETRY', inMs: waitAfter(tried), error };
     }
   };
 }
@@ -89,11 +104,11 @@ const waitAfter = (failures: number): number => RETRY_MS[Math.min(failures, RETR
 
 /** One transaction: mark, effect, events. A mark that is there already means the effect is too. */
 async function handleOnce(dataSource: DataSource, hearing: Hearing, envelope: Envelope, now: Date) {
-  const { id, aggregateId, version, occurredAt, actorId, traceId } = envelope;
-  return transact(dataSource, { actorId, traceId, operation: envelope.subject }, async (em) => {
+  const { id, aggregateId, version, occurredAt, actorId, traceId, subject } = envelope;
+  return transact(dataSource, { actorId, traceId, operation: subject }, async (em) => {
     const marked = await em.query(
       `insert into inbox (event_id, subject, handled_at) values ($1, $2, $3) on conflict do nothing returning event_id`,
-      [id, envelope.subject, now],
+      [id, subject, now],
     );
     if (marked.length === 0) return 'REPEATED';
     const payload = z.decode(hearing.type.shape, envelope.payload);
@@ -102,42 +117,7 @@ async function handleOnce(dataSource: DataSource, hearing: Hearing, envelope: En
   });
 }
 
-/** Counts before the work, so that a message that ends the process counts too. */
-async function countAttempt(dataSource: DataSource, eventId: string, now: Date): Promise<number> {
-  const [row] = await dataSource.query(
-    `insert into delivery_attempt (event_id, attempts, tried_at) values ($1, 1, $2)
-     on conflict (event_id) do update set attempts = delivery_attempt.attempts + 1, tried_at = excluded.tried_at
-     returning attempts`,
-    [eventId, now],
-  );
-  return row.attempts;
-}
-
 async function isHandled(dataSource: DataSource, eventId: string): Promise<boolean> {
   const rows = await dataSource.query('select from inbox where event_id = $1', [eventId]);
   return rows.length > 0;
-}
-
-async function forgetAttempts(dataSource: DataSource, eventId: string): Promise<void> {
-  await dataSource.query('delete from delivery_attempt where event_id = $1', [eventId]);
-}
-
-/** Waiting for what is not yet known is no attempt, however long it takes. */
-async function takeAttemptBack(dataSource: DataSource, eventId: string): Promise<void> {
-  await dataSource.query('update delivery_attempt set attempts = attempts - 1 where event_id = $1', [eventId]);
-}
-
-async function setAside(
-  dataSource: DataSource,
-  envelope: Envelope,
-  attempts: number,
-  error: string,
-  now: Date,
-): Promise<Verdict> {
-  await dataSource.query(
-    `insert into dead_letter (event_id, subject, envelope, attempts, error, set_aside_at)
-     values ($1, $2, $3, $4, $5, $6) on conflict do nothing`,
-    [envelope.id, envelope.subject, JSON.stringify(z.encode(Envelope, envelope)), attempts, error, now],
-  );
-  return { kind: 'SET_ASIDE' };
 }

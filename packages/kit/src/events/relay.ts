@@ -1,48 +1,44 @@
-import { Envelope } from '@complaints/contracts';
-import type { JetStreamClient } from 'nats';
 import { Client } from 'pg';
-import { z } from 'zod';
 import type { Running } from '../process/lifecycle.js';
 import type { Log } from '../process/log.js';
 import { pause, untilStopped } from '../process/pause.js';
-import { type Bus, keepStream } from './bus.js';
+import type { Bus } from './bus.js';
+import { countFailure, findPending, markSent } from './outbox.js';
+import { publishAll } from './publish.js';
+import { type Books, compareCounts, reconcile } from './reconciler.js';
+import type { StreamSettings } from './stream.js';
 
 const BATCH = 500;
 const BUSY_WAIT_MS = 10;
 const IDLE_WAIT_MS = 100;
 const FAULT_WAIT_MS = 1_000;
-const PUBLISH_MS = 5_000;
-
-interface OutboxRow {
-  sequence: string;
-  event_id: string;
-  aggregate_type: string;
-  aggregate_id: string;
-  version: string;
-  subject: string;
-  payload: unknown;
-  occurred_at: Date;
-  actor_id: string | null;
-  trace_id: string | null;
-}
+const REQUEST_MS = 5_000;
+const RECONCILE_EVERY_MS = 30_000;
+const COUNT_EVERY_MS = 3_600_000;
 
 interface RelayOptions {
-  service: string;
   databaseUrl: string;
   bus: Bus;
   log: Log;
-  /** The most its stream may hold. */
-  streamMegabytes: number;
+  stream: StreamSettings;
+}
+
+export interface Relay extends Running {
+  /** Whether this process is the one that relays. */
+  isActive(): boolean;
 }
 
 /**
- * Carries committed events from the outbox to the service's stream: publish all, await every acknowledgement,
- * only then mark them sent. One relay per service works, held by an advisory lock; others stand by.
+ * Carries committed events from the outbox to the service's stream: publish, await every acknowledgement, only then mark
+ * them sent. One relay per service works, held by an advisory lock; others stand by. At its start, after each break of the
+ * connection and every 30 s it compares what was sent with what the stream holds.
  */
-export function startRelay(options: RelayOptions): Running {
+export function startRelay(options: RelayOptions): Relay {
   const stopping = new AbortController();
-  const running = relayUntil(stopping.signal, options);
+  const state = { active: false };
+  const running = relayUntil(stopping.signal, options, state);
   return {
+    isActive: () => state.active,
     async stop() {
       stopping.abort();
       await running;
@@ -50,31 +46,29 @@ export function startRelay(options: RelayOptions): Running {
   };
 }
 
-async function relayUntil(
-  stop: AbortSignal,
-  { service, databaseUrl, bus, log, streamMegabytes }: RelayOptions,
-): Promise<void> {
+async function relayUntil(stop: AbortSignal, options: RelayOptions, state: { active: boolean }): Promise<void> {
+  const { databaseUrl, bus, log, stream } = options;
   const stopped = untilStopped(stop);
   while (!stop.aborted) {
     const client = new Client({
       connectionString: databaseUrl,
-      application_name: `${service}-relay`,
+      application_name: `${stream.service}-relay`,
       connectionTimeoutMillis: FAULT_WAIT_MS,
-      query_timeout: PUBLISH_MS,
+      query_timeout: REQUEST_MS,
     });
     // A lost connection also fails the running query; without a listener it would end the process.
     client.on('error', (error) => log.warn({ err: error }, 'the relay lost its database connection'));
     try {
-      const connection = await Promise.race([bus.connection(), stopped]);
-      if (!connection) break;
+      if (!(await Promise.race([bus.connection(), stopped]))) break;
       await client.connect();
-      await keepStream(connection, service, streamMegabytes);
-      const jetStream = connection.jetstream({ timeout: PUBLISH_MS });
-      if (await waitForLock(client, stop)) await relayBatches(client, jetStream, stop);
+      if (!(await waitForLock(client, stop))) break;
+      state.active = true;
+      await relaySession(client, stop, options);
     } catch (error) {
       log.warn({ err: error }, 'the relay starts again');
       await pause(FAULT_WAIT_MS, stop);
     } finally {
+      state.active = false;
       await client.end().catch(() => undefined);
     }
   }
@@ -89,34 +83,42 @@ async function waitForLock(client: Client, stop: AbortSignal): Promise<boolean> 
   return false;
 }
 
-async function relayBatches(client: Client, jetStream: JetStreamClient, stop: AbortSignal): Promise<void> {
+/** Relays as long as the connection to NATS that is open now stays so. */
+async function relaySession(client: Client, stop: AbortSignal, { bus, log, stream }: RelayOptions): Promise<void> {
+  const connection = await bus.connection();
+  const lost = bus.lost();
+  lost.catch(() => undefined);
+  const manager = await connection.jetstreamManager({ timeout: REQUEST_MS, checkAPI: false });
+  const jetStream = connection.jetstream({ timeout: REQUEST_MS });
+  const books: Books = { client, manager, settings: stream, log };
+  let reconcileAt = 0;
+  let countAt = performance.now() + COUNT_EVERY_MS;
+  let highest = 0;
   while (!stop.aborted) {
-    const { rows } = await client.query<OutboxRow>(
-      `select sequence, event_id, aggregate_type, aggregate_id, version, subject, payload, occurred_at, actor_id, trace_id
-       from outbox where sent_at is null order by sequence limit $1`,
-      [BATCH],
-    );
+    if (performance.now() >= reconcileAt) {
+      highest = await Promise.race([reconcile(books), lost]);
+      reconcileAt = performance.now() + RECONCILE_EVERY_MS;
+    }
+    if (performance.now() >= countAt) {
+      await Promise.race([compareCounts(books), lost]);
+      countAt = performance.now() + COUNT_EVERY_MS;
+    }
+    const rows = await findPending(client, BATCH);
     if (rows.length > 0) {
-      await Promise.all(rows.map((row) => publish(jetStream, row)));
-      await client.query('update outbox set sent_at = now() where sequence = any($1)', [
-        rows.map((row) => row.sequence),
-      ]);
+      const { sent, refused, fault, lowestNew } = await publishAll(jetStream, rows, lost);
+      // A sequence given a second time: the stream lost its tail. What was just sent is noted after that is dealt with.
+      if (lowestNew !== undefined && lowestNew <= highest) {
+        reconcileAt = 0;
+        continue;
+      }
+      if (sent.length > 0) await markSent(client, sent);
+      for (const { streamSequence } of sent) highest = Math.max(highest, streamSequence);
+      for (const { row, error } of refused) {
+        const parked = await countFailure(client, row, error);
+        log.error({ eventId: row.event_id, subject: row.subject, error, parked }, 'an event cannot be sent');
+      }
+      if (fault) throw fault;
     }
     if (rows.length < BATCH) await pause(rows.length > 0 ? BUSY_WAIT_MS : IDLE_WAIT_MS, stop);
   }
-}
-
-async function publish(jetStream: JetStreamClient, row: OutboxRow): Promise<void> {
-  const envelope = z.encode(Envelope, {
-    id: row.event_id,
-    subject: row.subject,
-    aggregateType: row.aggregate_type,
-    aggregateId: row.aggregate_id,
-    version: Number(row.version),
-    occurredAt: row.occurred_at,
-    actorId: row.actor_id,
-    traceId: row.trace_id,
-    payload: row.payload,
-  });
-  await jetStream.publish(row.subject, JSON.stringify(envelope), { msgID: row.event_id });
 }

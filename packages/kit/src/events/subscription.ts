@@ -1,22 +1,31 @@
-import { AckPolicy, type Consumer, type ConsumerMessages, type JsMsg, type NatsConnection, nanos } from 'nats';
+import type { ConsumerMessages, JsMsg } from 'nats';
 import type { Running } from '../process/lifecycle.js';
 import type { Log } from '../process/log.js';
 import { pause, untilStopped } from '../process/pause.js';
-import { type Bus, streamOf } from './bus.js';
+import type { Bus } from './bus.js';
 import type { Consume } from './consumer.js';
+import { type Durable, type Following, isAstray, MOST_UNACKNOWLEDGED, openDurable } from './durable.js';
+import { codeOfApi, STREAM_NOT_FOUND } from './stream.js';
 
 const LANES = 8;
-const MOST_UNACKNOWLEDGED = 500;
-const ACK_WAIT_MS = 30_000;
 const START_AGAIN_MS = 500;
 const FAULT_MS = 1_000;
-const REQUEST_MS = 5_000;
+/** When it is checked that the consumer and its stream still agree: soon after the start, since a stream is mended at the same time. */
+const CHECK_AFTER_MS = [1_000, 5_000, 30_000] as const;
+
+interface SubscribeOptions {
+  service: string;
+  from: string;
+  bus: Bus;
+  consume: Consume;
+  log: Log;
+}
 
 /**
  * Follows another service's stream with a durable consumer. Messages of one aggregate are handled in order, different
  * aggregates side by side. A stream that does not exist yet is waited for.
  */
-export function subscribe(options: { service: string; from: string; bus: Bus; consume: Consume; log: Log }): Running {
+export function subscribe(options: SubscribeOptions): Running {
   const stopping = new AbortController();
   const running = followUntil(stopping.signal, options);
   return {
@@ -27,61 +36,79 @@ export function subscribe(options: { service: string; from: string; bus: Bus; co
   };
 }
 
-async function followUntil(stop: AbortSignal, options: Parameters<typeof subscribe>[0]): Promise<void> {
+async function followUntil(stop: AbortSignal, options: SubscribeOptions): Promise<void> {
   const { bus, from, service, log } = options;
   const stopped = untilStopped(stop);
+  // What this process, or its connection, left behind unacknowledged is taken over; what another replica has in hand is not.
+  let takesOver = true;
   while (!stop.aborted) {
     try {
       const connection = await Promise.race([bus.connection(), stopped]);
       if (!connection) return;
-      const consumer = await durable(connection, from, service);
-      const messages = await consumer.consume({ max_messages: MOST_UNACKNOWLEDGED });
-      const close = () => messages.stop();
-      stop.addEventListener('abort', close, { once: true });
-      if (stop.aborted) close();
-      // What it watches for ends the reading below; its own end says nothing more.
-      watch(messages, stop).catch(() => messages.stop());
+      const session = new AbortController();
+      const end = () => session.abort();
+      stop.addEventListener('abort', end, { once: true });
+      bus.lost().catch(() => {
+        takesOver = true;
+        end();
+      });
+      if (stop.aborted) end();
+      const following = { connection, service, from };
+      const durable = await openDurable(following, takesOver);
+      takesOver = false;
       try {
-        await drain(messages, options.consume, log, stop);
+        await read(durable, { ...options, following, end: session });
       } finally {
-        stop.removeEventListener('abort', close);
+        end();
+        stop.removeEventListener('abort', end);
       }
     } catch (error) {
-      if (!String(error).includes('stream not found')) log.warn({ from, err: error }, 'following starts again');
+      if (codeOfApi(error) !== STREAM_NOT_FOUND) log.warn({ from, err: error }, 'following starts again');
       await pause(START_AGAIN_MS, stop);
     }
   }
 }
 
-async function durable(connection: NatsConnection, from: string, service: string): Promise<Consumer> {
-  const manager = await connection.jetstreamManager({ timeout: REQUEST_MS, checkAPI: false });
-  await manager.consumers.add(streamOf(from), {
-    durable_name: service,
-    ack_policy: AckPolicy.Explicit,
-    ack_wait: nanos(ACK_WAIT_MS),
-    max_ack_pending: MOST_UNACKNOWLEDGED,
-    max_deliver: -1,
+/** Reads until the session ends, then waits for what is in hand. */
+async function read(
+  durable: Durable,
+  { following, end, consume, log }: SubscribeOptions & { following: Following; end: AbortController },
+): Promise<void> {
+  const messages = await durable.consumer.consume({ max_messages: MOST_UNACKNOWLEDGED });
+  end.signal.addEventListener('abort', () => messages.stop(), { once: true });
+  if (end.signal.aborted) messages.stop();
+  watch(messages, end).catch(() => end.abort());
+  check(following, end).catch(() => end.abort());
+  await drain(messages, {
+    isEnding: () => end.signal.aborted,
+    settle: (message) => settle(message, durable, { consume, log }),
   });
-  return connection.jetstream({ timeout: REQUEST_MS }).consumers.get(streamOf(from), service);
 }
 
 /** A consumer that was deleted sends nothing more; missed heartbeats end the reading, and it begins anew. */
-async function watch(messages: ConsumerMessages, stop: AbortSignal): Promise<void> {
-  for await (const status of await messages.status()) {
-    if (stop.aborted) return;
-    if (status.type === 'heartbeats_missed' || status.type.includes('deleted') || status.type.includes('not_found')) {
-      messages.stop();
-      return;
-    }
+async function watch(messages: ConsumerMessages, end: AbortController): Promise<void> {
+  for await (const { type } of await messages.status()) {
+    if (type === 'heartbeats_missed' || type.includes('deleted') || type.includes('not_found')) end.abort();
+    if (end.signal.aborted) return;
   }
 }
 
-/** Reads until the messages end, then waits for those in hand. */
-async function drain(messages: ConsumerMessages, consume: Consume, log: Log, stop: AbortSignal): Promise<void> {
+async function check(following: Following, end: AbortController): Promise<void> {
+  for (let checks = 0; !end.signal.aborted; checks += 1) {
+    await pause(CHECK_AFTER_MS[Math.min(checks, CHECK_AFTER_MS.length - 1)] ?? 0, end.signal);
+    if (!end.signal.aborted && (await isAstray(following))) end.abort();
+  }
+}
+
+/** Hands messages to lanes, one aggregate to one lane. */
+async function drain(
+  messages: ConsumerMessages,
+  { isEnding, settle }: { isEnding: () => boolean; settle: (message: JsMsg) => Promise<void> },
+): Promise<void> {
   const lanes: Promise<void>[] = Array.from({ length: LANES }, () => Promise.resolve());
   const inHand = new Set<number>();
   for await (const message of messages) {
-    if (stop.aborted) {
+    if (isEnding()) {
       message.nak();
       continue;
     }
@@ -90,16 +117,21 @@ async function drain(messages: ConsumerMessages, consume: Consume, log: Log, sto
     inHand.add(message.seq);
     const lane = laneOf(message);
     lanes[lane] = (lanes[lane] ?? Promise.resolve())
-      .then(() => settle(message, consume, log))
+      .then(() => (isEnding() ? message.nak() : settle(message)))
       .finally(() => inHand.delete(message.seq));
   }
   await Promise.all(lanes);
 }
 
-async function settle(message: JsMsg, consume: Consume, serviceLog: Log): Promise<void> {
+async function settle(
+  message: JsMsg,
+  { deliveredUpTo }: Durable,
+  { consume, log: serviceLog }: { consume: Consume; log: Log },
+): Promise<void> {
   const log = serviceLog.child({ subject: message.subject, traceId: fieldOf(message, 'traceId') });
+  const deliveries = Math.max(message.info.deliveryCount, message.seq <= deliveredUpTo ? 2 : 1);
   try {
-    const verdict = await consume(message.string(), message.info.deliveryCount);
+    const verdict = await consume(message.string(), deliveries);
     if (verdict.kind === 'RETRY') {
       log.info({ inMs: verdict.inMs, err: verdict.error }, 'to be tried again');
       message.nak(verdict.inMs);
@@ -111,6 +143,7 @@ async function settle(message: JsMsg, consume: Consume, serviceLog: Log): Promis
       return;
     }
     if (verdict.kind === 'SET_ASIDE') log.error('set aside as a dead letter');
+    if (verdict.kind === 'AWAITED') log.info({ awaits: verdict.awaits }, 'waits for what is not known yet');
     message.ack();
   } catch (error) {
     log.warn({ err: error }, 'could not be handled now');

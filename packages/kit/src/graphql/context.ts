@@ -14,6 +14,8 @@ export interface Context {
   readonly dataSource: DataSource;
   readonly clock: Clock;
   readonly log: Log;
+  /** Aborted when nobody waits for the answer any more. */
+  readonly signal: AbortSignal;
   /** Who acts, with the posts held at this moment; read once per request. */
   actor(): Promise<Actor>;
   /** The request's one loader of a kind, made when first asked for. */
@@ -23,7 +25,7 @@ export interface Context {
 }
 
 export function createContext(
-  parts: Pick<Context, 'caller' | 'requestId' | 'dataSource' | 'clock' | 'log'> & { seatsOf: SeatsOf },
+  parts: Pick<Context, 'caller' | 'requestId' | 'dataSource' | 'clock' | 'log' | 'signal'> & { seatsOf: SeatsOf },
 ): Context {
   const { seatsOf, ...given } = parts;
   const loaders = new Map<unknown, unknown>();

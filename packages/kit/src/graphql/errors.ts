@@ -1,31 +1,29 @@
 import { RuleError } from '@complaints/contracts';
 import { GraphQLError } from 'graphql';
+import { isDatabaseAway, isTooSlow } from '../data/database-faults.js';
 import type { Log } from '../process/log.js';
 
-/** Postgres is away, closing, or gave up between two that waited for each other: the caller may try again. */
-const AWAY = new Set([
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'EPIPE',
-  '57P01',
-  '57P02',
-  '57P03',
-  '08006',
-  '08001',
-  '53300',
-  '57014',
-  '40P01',
-]);
+/** Who asked has gone or is told that its time is up: nothing is begun for it any more. */
+export class NotWaitedFor extends Error {
+  override readonly name = 'NotWaitedFor';
 
-/** Whether a fault means that the database cannot be reached at this moment. */
-function isDatabaseAway(error: unknown): boolean {
-  const fault = error as { code?: string; driverError?: { code?: string }; message?: string } | undefined;
-  return (
-    AWAY.has(fault?.code ?? '') ||
-    AWAY.has(fault?.driverError?.code ?? '') ||
-    /Connection terminated|timeout exceeded when trying to connect|timeout expired/.test(fault?.message ?? '')
-  );
+  /** @param outcome whether it left by itself, or its time was up */
+  constructor(readonly outcome: 'cancelled' | 'timeout') {
+    super('nobody waits for the answer any more');
+  }
 }
+
+/** What is said of a fault that is not the caller's; the caller may try the first two again. */
+const SAYING = {
+  SERVICE_UNAVAILABLE: 'This part is away for the moment; try again.',
+  TIMEOUT: 'This took too long; try again.',
+  INTERNAL: 'Something went wrong.',
+} as const;
+type FaultCode = keyof typeof SAYING;
+
+/** The error that stands for a fault; its words tell nothing of what it was. */
+export const faultOf = (code: FaultCode, place?: Partial<Pick<GraphQLError, 'nodes' | 'path'>>): GraphQLError =>
+  new GraphQLError(SAYING[code], { ...place, extensions: { code } });
 
 /**
  * What leaves the subgraph of an error: a code and a sentence; what it really was goes to the log. What was masked already
@@ -47,12 +45,12 @@ export function maskError(error: Readonly<Error>, log: Log): GraphQLError {
       extensions: { code: 'BAD_USER_INPUT', ...given?.extensions },
     });
   }
-  const away = isDatabaseAway(original);
-  log[away ? 'warn' : 'error']({ err: original, path: given?.path }, 'a field failed');
-  return away
-    ? new GraphQLError('This part is away for the moment; try again.', {
-        ...place,
-        extensions: { code: 'SERVICE_UNAVAILABLE' },
-      })
-    : new GraphQLError('Something went wrong.', { ...place, extensions: { code: 'INTERNAL' } });
+  const code = codeOf(original);
+  log[code === 'INTERNAL' ? 'error' : 'warn']({ err: original, path: given?.path, code }, 'a field failed');
+  return faultOf(code, place);
+}
+
+function codeOf(fault: unknown): FaultCode {
+  if (isDatabaseAway(fault)) return 'SERVICE_UNAVAILABLE';
+  return isTooSlow(fault) || fault instanceof NotWaitedFor ? 'TIMEOUT' : 'INTERNAL';
 }

@@ -26,7 +26,8 @@ export interface Mutation<Thing> {
 
 /**
  * The one way a mutation runs: the clock read once, one transaction, once per key; what the rules refuse becomes a
- * typed payload error, everything else a fault.
+ * typed payload error, everything else a fault. It is not begun for somebody who has gone; once begun it is carried through,
+ * for the same key answers it later.
  */
 export async function mutate<Thing>(context: Context, mutation: Mutation<Thing>): Promise<Payload> {
   const { operation, input, field, act, read } = mutation;
@@ -34,6 +35,7 @@ export async function mutate<Thing>(context: Context, mutation: Mutation<Thing>)
   try {
     const by = await context.actor();
     const asked = { caller: mutation.caller ?? by.id, operation, key: input.idempotencyKey, input };
+    context.signal.throwIfAborted();
     const cause = { actorId: by.id || null, traceId: context.requestId, operation };
     const { id, repeated } = await transact(context.dataSource, cause, (em) => {
       checkKey(input.idempotencyKey);

@@ -17,6 +17,8 @@ export const ServiceConfig = ProcessConfig.extend({
   NATS_PASSWORD: z.string().optional(),
   /** The most the service's stream may hold; NATS sets that much of its disk aside. */
   NATS_STREAM_MEGABYTES: z.coerce.number().int().min(16).default(256),
+  /** How many servers of a NATS cluster keep the stream; 3 in production. */
+  NATS_STREAM_REPLICAS: z.coerce.number().int().min(1).max(5).default(1),
   GATEWAY_JWKS_URL: z.url(),
   /** Where people reach the gateway; links to customers begin with it. */
   PUBLIC_URL: z.url(),

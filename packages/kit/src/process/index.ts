@@ -5,3 +5,4 @@ export * from './config.js';
 export * from './lifecycle.js';
 export * from './log.js';
 export * from './pause.js';
+export * from './remote-keys.js';

@@ -54,6 +54,7 @@ export async function startTestService(
     DATABASE_POOL: options.pool ?? 10,
     NATS_URL: 'silent',
     NATS_STREAM_MEGABYTES: 16,
+    NATS_STREAM_REPLICAS: 1,
     GATEWAY_JWKS_URL: 'http://127.0.0.1/none',
     PUBLIC_URL: 'http://127.0.0.1',
   };

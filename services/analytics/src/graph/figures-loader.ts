@@ -6,7 +6,7 @@ import { RIGHTS } from '../domain/rights.js';
 import { type Figures, figuresOf } from './figures.js';
 
 /** Of which place, over which days. */
-export interface FiguresOfPlace extends Range {
+interface FiguresOfPlace extends Range {
   id: string;
 }
 type FiguresLoader = DataLoader<FiguresOfPlace, Figures | null, string>;

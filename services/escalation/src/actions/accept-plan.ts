@@ -2,7 +2,8 @@ import type { EntityManager } from 'typeorm';
 import { acceptPlan as decide } from '../domain/plan.js';
 import { written } from '../domain/text.js';
 import type { ProofKind } from '../domain/vocabulary.js';
-import { lockOwnCase, type OwnersAct, settle } from './act-on-case.js';
+import { lockOwnCase, type OwnersAct } from './act-on-case.js';
+import { settle } from './settle.js';
 
 export interface AcceptPlan extends OwnersAct {
   round: number;
@@ -18,6 +19,6 @@ export async function acceptPlan(em: EntityManager, command: AcceptPlan): Promis
   const { caseId, round, now } = command;
   const { file } = await lockOwnCase(em, command);
   const proof = { ...command.proof, reference: written(command.proof.reference, ['proof', 'reference']) };
-  await settle(em, now, decide(file, { round, proof, now }));
+  await settle(em, now, [decide(file, { round, proof, now })]);
   return caseId;
 }

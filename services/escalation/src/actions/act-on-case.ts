@@ -1,10 +1,9 @@
-import { record } from '@complaints/kit';
+import { attribute } from '@complaints/kit';
 import type { Actor } from '@complaints/kit/pure';
 import type { EntityManager } from 'typeorm';
 import { lockCase } from '../data/case.js';
 import { readCaseFile } from '../data/case-file.js';
-import { saveDecisions } from '../data/save-decisions.js';
-import type { CaseFile, Decision } from '../domain/case.js';
+import type { CaseFile } from '../domain/case.js';
 import { type Acting, actingFor } from '../domain/rights.js';
 
 /** What every act of an owner is asked with. */
@@ -15,7 +14,7 @@ export interface OwnersAct {
 }
 
 /**
- * Locks a case that the actor owns, with everything the rules need.
+ * Locks a case that the actor owns, with everything the rules need. For whom a deputy acts stands in the audit.
  * @throws RuleError NOT_FOUND, NOT_OWNER
  */
 export async function lockOwnCase(
@@ -25,11 +24,6 @@ export async function lockOwnCase(
   const found = await lockCase(em, caseId);
   const acting = actingFor(by, found);
   if (!found) throw new Error('who acts on a case has found it');
+  await attribute(em, { onBehalfOf: acting.onBehalfOfId });
   return { file: await readCaseFile(em, found), acting };
-}
-
-/** Saves what was decided on one case and tells it. */
-export async function settle(em: EntityManager, now: Date, decision: Decision): Promise<void> {
-  await saveDecisions(em, [decision]);
-  await record(em, now, decision.events);
 }

@@ -1,10 +1,10 @@
-import { describeError, record } from '@complaints/kit';
+import { describeError } from '@complaints/kit';
 import type { EntityManager } from 'typeorm';
 import { type Case, claimOverdueCases, type OverdueWanted } from '../data/case.js';
 import { readCaseFiles } from '../data/case-file.js';
-import { saveDecisions } from '../data/save-decisions.js';
 import { runOut } from '../domain/ladder.js';
 import { policyOf } from '../domain/policy.js';
+import { settle } from './settle.js';
 
 /** Clocks that ran out could not be recorded: one at least of these cases is at fault. */
 export class ClocksAtFault extends Error {
@@ -42,11 +42,6 @@ export async function fireDeadlines(em: EntityManager, wanted: OverdueWanted): P
 async function handle(em: EntityManager, cases: readonly Case[], now: Date): Promise<number> {
   const files = await readCaseFiles(em, cases);
   const decisions = files.flatMap((file) => runOut(file, now, policyOf(file.case.policyVersion)) ?? []);
-  await saveDecisions(em, decisions);
-  await record(
-    em,
-    now,
-    decisions.flatMap(({ events }) => events),
-  );
+  await settle(em, now, decisions);
   return decisions.length;
 }

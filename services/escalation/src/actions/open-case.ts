@@ -1,14 +1,18 @@
 import { type Level, NotYetKnown } from '@complaints/contracts';
-import { DirectoryStore, record } from '@complaints/kit';
+import { attribute, DirectoryStore, record } from '@complaints/kit';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { Case, highestTierOf, lockMatter, lockOpenCaseOfMatter } from '../data/case.js';
 import { findLadderPosts, readCaseFile } from '../data/case-file.js';
-import { saveDeadlines, saveDecisions } from '../data/save-decisions.js';
+import { saveDeadlines } from '../data/save-decisions.js';
 import type { Decision } from '../domain/case.js';
 import { open, supersede } from '../domain/opening.js';
 import { chainOf } from '../domain/owner.js';
 import { policyInForce } from '../domain/policy.js';
+import { settle } from './settle.js';
+
+/** Why a matter gets another case and its open one ends. */
+const REPEAT = 'REPEAT';
 
 export interface OpenCase {
   complaintId: string;
@@ -33,6 +37,7 @@ export async function openCase(em: EntityManager, command: OpenCase): Promise<vo
   await lockMatter(em, command.matterId);
   if (await em.existsBy(Case, { complaintId: command.complaintId })) return;
   await requireKnown(em, command);
+  if (command.repeatOfId) await attribute(em, { reason: REPEAT });
   const opened = open(
     {
       id: uuidv7(),
@@ -56,8 +61,7 @@ export async function openCase(em: EntityManager, command: OpenCase): Promise<vo
   }
   if (present) {
     const superseded = supersede(await readCaseFile(em, present), { supersededById: command.complaintId, now });
-    await saveDecisions(em, [superseded]);
-    await record(em, now, superseded.events);
+    await settle(em, now, [superseded]);
   }
   await insert(em, opened, now);
 }

@@ -4,7 +4,8 @@ import { Plan } from '../data/plan.js';
 import { proposePlan as decide, type Proposal } from '../domain/plan.js';
 import { written, writtenOrNot } from '../domain/text.js';
 import { PlanState, type Remedy } from '../domain/vocabulary.js';
-import { lockOwnCase, type OwnersAct, settle } from './act-on-case.js';
+import { lockOwnCase, type OwnersAct } from './act-on-case.js';
+import { settle } from './settle.js';
 
 export interface ProposePlan extends OwnersAct, Proposal {
   cause: string;
@@ -22,7 +23,7 @@ export async function proposePlan(em: EntityManager, command: ProposePlan): Prom
   const { file, acting } = await lockOwnCase(em, command);
   const { decision, round } = decide(file, command);
   // The round it replaces comes first: only one is open.
-  await settle(em, now, decision);
+  await settle(em, now, [decision]);
   await em.insert(Plan, {
     id: uuidv7(),
     caseId,

@@ -4,7 +4,8 @@ import { Contact } from '../data/contact.js';
 import { recordContact as decide } from '../domain/contact.js';
 import { writtenOrNot } from '../domain/text.js';
 import type { ContactMeans } from '../domain/vocabulary.js';
-import { lockOwnCase, type OwnersAct, settle } from './act-on-case.js';
+import { lockOwnCase, type OwnersAct } from './act-on-case.js';
+import { settle } from './settle.js';
 
 export interface RecordContact extends OwnersAct {
   reached: boolean;
@@ -24,6 +25,6 @@ export async function recordContact(em: EntityManager, command: RecordContact): 
   const decision = decide(file, command);
   const note = writtenOrNot(command.note, ['note']);
   await em.insert(Contact, { id: uuidv7(), caseId, reached, means, note, confirmsDemand, contactedAt: now, ...acting });
-  await settle(em, now, decision);
+  await settle(em, now, [decision]);
   return caseId;
 }

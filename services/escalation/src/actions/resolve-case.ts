@@ -4,7 +4,8 @@ import { Resolution } from '../data/resolution.js';
 import { resolve } from '../domain/resolve.js';
 import { written } from '../domain/text.js';
 import type { ContactMeans } from '../domain/vocabulary.js';
-import { lockOwnCase, type OwnersAct, settle } from './act-on-case.js';
+import { lockOwnCase, type OwnersAct } from './act-on-case.js';
+import { settle } from './settle.js';
 
 export interface ResolveCase extends OwnersAct {
   confirmation: { means: ContactMeans; statement: string };
@@ -29,6 +30,6 @@ export async function resolveCase(em: EntityManager, command: ResolveCase): Prom
     confirmedAt: now,
     ...acting,
   });
-  await settle(em, now, decision);
+  await settle(em, now, [decision]);
   return caseId;
 }

@@ -5,7 +5,7 @@ import { readCaseFile } from '../data/case-file.js';
 import type { CaseFile } from '../domain/case.js';
 import { finishCompensation as finish, refuseCompensation as refuse } from '../domain/plan.js';
 import { policyOf } from '../domain/policy.js';
-import { settle } from './act-on-case.js';
+import { settle } from './settle.js';
 
 interface AboutPlan {
   complaintId: string;
@@ -16,7 +16,7 @@ interface AboutPlan {
 /** The fund paid: the case is done, when the money belongs to the plan in force. Source: R65. */
 export async function finishCompensation(em: EntityManager, command: AboutPlan): Promise<void> {
   const decision = finish(await lockCaseFile(em, command.complaintId), command);
-  if (decision) await settle(em, command.now, decision);
+  if (decision) await settle(em, command.now, [decision]);
 }
 
 /** The fund refused: the case goes back to planning, when the money belongs to the plan in force. Source: R65. */
@@ -26,7 +26,7 @@ export async function refuseCompensation(
 ): Promise<void> {
   const file = await lockCaseFile(em, command.complaintId);
   const decision = refuse(file, command, policyOf(file.case.policyVersion));
-  if (decision) await settle(em, command.now, decision);
+  if (decision) await settle(em, command.now, [decision]);
 }
 
 async function lockCaseFile(em: EntityManager, complaintId: string): Promise<CaseFile> {

@@ -5,6 +5,7 @@ import { LadderStep } from './ladder-step.js';
 
 /** Writes what the rules decided on any number of locked cases, in a few statements. */
 export async function saveDecisions(em: EntityManager, decisions: readonly Decision[]): Promise<void> {
+  if (decisions.length === 0) return;
   await saveCases(em, decisions);
   await saveDeadlines(em, decisions);
   await savePlans(em, decisions);

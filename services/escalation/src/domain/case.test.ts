@@ -12,9 +12,9 @@ import {
   start,
   told,
 } from '../../test/case-files.js';
-import { isClosed, moved, TRANSITIONS } from './case.js';
+import { type Decision, deadlineOf, isClosed, moved, TRANSITIONS } from './case.js';
 import { recordContact } from './contact.js';
-import { escalate } from './ladder.js';
+import { escalate, runOut } from './ladder.js';
 import { supersede } from './opening.js';
 import { policyInForce as policy } from './policy.js';
 import { resolve } from './resolve.js';
@@ -38,6 +38,10 @@ describe('the states of a case', () => {
 
   test('a transition that the table does not hold is a fault', () => {
     expect(() => moved(opened().case, CaseState.RESOLVED)).toThrow('does not go from WAITING_CONTACT to RESOLVED');
+  });
+
+  test('a case without one of its clocks is a fault', () => {
+    expect(() => deadlineOf({ ...opened(), deadlines: [] }, 'PLAN')).toThrow('a case without a PLAN clock');
   });
 
   test('a command out of turn is refused with what is true', () => {
@@ -65,5 +69,11 @@ describe('contact', () => {
     expect(told(late)).toEqual(['deadline.missed', 'case.contacted']);
     expect(late.events[1]?.payload).toMatchObject({ inTime: false });
     expect(late.case).toMatchObject({ state: 'PLANNING', tier: 1, abnormalFlag: false });
+  });
+
+  test('R21: a miss that the timer has told already is not told again by the contact', () => {
+    const now = after(start, 30 * MINUTE_MS + 1);
+    const fired = afterwards(opened(), runOut(opened(), now, policy) as Decision);
+    expect(told(recordContact(fired, { reached: true, now }))).toEqual(['case.contacted']);
   });
 });

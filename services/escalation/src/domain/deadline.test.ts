@@ -10,6 +10,12 @@ const contact = arm(DeadlineKind.CONTACT, start, policyInForce);
 const plan = arm(DeadlineKind.PLAN, start, policyInForce);
 
 describe('a clock', () => {
+  test('R27: runs on the calendar, through a night and a Sunday like at any time', () => {
+    const saturdayNight = new Date('2026-11-28T15:50:00.000Z');
+    expect(arm(DeadlineKind.CONTACT, saturdayNight, policyInForce).dueAt).toEqual(new Date('2026-11-28T16:20:00.000Z'));
+    expect(arm(DeadlineKind.PLAN, saturdayNight, policyInForce).dueAt).toEqual(new Date('2026-11-29T15:50:00.000Z'));
+  });
+
   test('R21, R22: contact is due after 30 minutes, the plan after 24 hours', () => {
     expect(contact).toMatchObject({
       generation: 1,

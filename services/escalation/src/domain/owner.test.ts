@@ -81,6 +81,8 @@ describe('the owner', () => {
 
   test('a post of the chain that has not been set up is waited for', () => {
     expect(() => chainOf(place, posts.slice(1))).toThrow(NotYetKnown);
+    expect(() => chainOf({ storeId: null, regionId: 'new region' }, posts)).toThrow(NotYetKnown);
+    expect(() => chainOf({ storeId: null, regionId: null }, [])).toThrow(NotYetKnown);
   });
 });
 
@@ -92,6 +94,10 @@ describe('the next rung', () => {
     expect(nextTo(1, 'manager')).toBe('director');
     expect(nextTo(2, 'director')).toBe('president');
     expect(nextTo(3, 'president')).toBeUndefined();
+  });
+
+  test('R23: an owner whose post is no longer in the chain is followed by the next tier that is held', () => {
+    expect(nextTo(1, 'a post that was closed')).toBe('director');
   });
 
   test('R26: a step skips what is vacant and what the same person holds', () => {

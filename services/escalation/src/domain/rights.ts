@@ -7,7 +7,7 @@ export type Action = 'VIEW_CASE' | 'VIEW_POST';
 const STAFF = Object.fromEntries(Object.values(PostKind).map((kind) => [kind, 'ALL'] as const));
 
 /** Which post may see what, how far. What is done to a case is done by its owner alone. Source: R91. */
-export const rights: Rights<Action> = {
+const rights: Rights<Action> = {
   VIEW_CASE: {
     CLERK: 'STORE',
     STORE_MANAGER: 'STORE',

@@ -1,4 +1,4 @@
-import { type Actor, record } from '@complaints/kit';
+import { type Actor, attribute, record } from '@complaints/kit';
 import type { EntityManager } from 'typeorm';
 import { Disbursement } from '../data/disbursement.js';
 import { lockDisbursement } from '../data/find-disbursements.js';
@@ -40,6 +40,7 @@ async function decide(
 ): Promise<Disbursement> {
   const disbursement = await lockDisbursement(em, id, disbursementsOf(decision.by));
   const { state, events } = rule(disbursement, decision);
+  await attribute(em, { onBehalfOf: state.decidedOnBehalfOf, reason: state.rejectionReason });
   await em.update(Disbursement, id, state);
   Object.assign(disbursement, state);
   await settleHold(em, disbursement);

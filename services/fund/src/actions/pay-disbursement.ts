@@ -1,4 +1,4 @@
-import { type Actor, record } from '@complaints/kit';
+import { type Actor, attribute, record } from '@complaints/kit';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { Disbursement } from '../data/disbursement.js';
@@ -20,7 +20,9 @@ export async function payDisbursement(em: EntityManager, command: PayDisbursemen
   const { disbursementId, by, now } = command;
   const reference = checkedText(command.payment.reference, MOST_REFERENCE, ['payment', 'reference']);
   const disbursement = await lockDisbursement(em, disbursementId, disbursementsOf(by));
-  const { state, transfer, events } = pay(disbursement, { ...command.payment, reference }, { by, now });
+  const paid = pay(disbursement, { ...command.payment, reference }, { by, now });
+  const { state, onBehalfOf, transfer, events } = paid;
+  await attribute(em, { onBehalfOf });
   await em.update(Disbursement, disbursementId, state);
   await em.insert(Transfer, { id: uuidv7(), ...transfer });
   await record(em, now, events);

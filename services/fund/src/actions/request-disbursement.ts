@@ -1,5 +1,5 @@
 import { NotYetKnown, RejectionReason } from '@complaints/contracts';
-import { record } from '@complaints/kit';
+import { attribute, record } from '@complaints/kit';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { Disbursement } from '../data/disbursement.js';
@@ -30,6 +30,7 @@ export async function requestDisbursement(em: EntityManager, command: RequestDis
   const found = await findTaker(em, candidates, plan.amountFen);
   const asked = { ...plan, id: uuidv7(), policyVersion: policy.version, requestedAt: now };
   const { disbursement, events } = typeof found === 'string' ? turnedDown(asked, found) : takenUp(asked, found);
+  if (disbursement.rejectionReason) await attribute(em, { reason: disbursement.rejectionReason });
   await em.insert(Disbursement, disbursement);
   await settleHold(em, disbursement);
   await record(em, now, events);

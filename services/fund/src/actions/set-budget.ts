@@ -1,10 +1,10 @@
 import { RuleError } from '@complaints/contracts';
-import { type Actor, scopeOf } from '@complaints/kit';
+import { type Actor, attribute } from '@complaints/kit';
 import type { EntityManager } from 'typeorm';
 import { limitAllowanceToBudget, lockUsedOfBudget, writeBudget } from '../data/budget.js';
 import { isRegionKnown } from '../data/region-known.js';
 import { checkBudget, checkBudgetCovers } from '../domain/budget.js';
-import { rights } from '../domain/rights.js';
+import { maySetBudget, onBehalfOf } from '../domain/rights.js';
 
 export interface SetBudget {
   regionId: string;
@@ -21,12 +21,13 @@ export interface SetBudget {
  * Source: R60.
  */
 export async function setBudget(em: EntityManager, { by, now, ...budget }: SetBudget): Promise<void> {
-  if (!scopeOf(rights, by, 'SET_BUDGET').all) {
+  if (!maySetBudget(by)) {
     throw new RuleError('NOT_ADMINISTRATOR', 'Only an administrator sets budgets.');
   }
   const { regionId, quarter, limitFen } = budget;
   checkBudget(quarter, limitFen);
   if (!(await isRegionKnown(em, regionId))) throw new RuleError('NOT_FOUND', 'There is no such region.', ['regionId']);
+  await attribute(em, { onBehalfOf: onBehalfOf(by, maySetBudget) });
   const set = { ...budget, setBy: by.id, setAt: now };
   // First, although it may be refused yet: a request that reads the budget now waits, so no allowance begins unseen.
   await writeBudget(em, set);

@@ -1,7 +1,7 @@
 import type { Actor, Seat } from '@complaints/kit/pure';
 import { describe, expect, test } from 'vitest';
 import { disbursementOf } from '../../test/disbursement-sample.js';
-import { approve, reject } from './decide.js';
+import { approve, approved, reject } from './decide.js';
 import type { DisbursementFacts } from './disbursement.js';
 
 const now = new Date('2026-11-23T01:30:00.000Z');
@@ -45,6 +45,11 @@ describe('approve', () => {
   test('R61: who holds the post and deputises it too acts as the holder', () => {
     const both = actor('holder', seat({ onBehalfOf: 'other' }), seat());
     expect(approveBy(both, { proposerId: 'holder' }).state.decidedOnBehalfOf).toBeNull();
+  });
+
+  test('an approval of what stands before no post is a fault', () => {
+    const decision = { byId: 'holder', onBehalfOf: null, note: null, now };
+    expect(() => approved({ ...waiting, approverPostId: null }, decision)).toThrow('stands before a post');
   });
 
   test('another post, however high, does not approve', () => {

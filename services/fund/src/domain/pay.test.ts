@@ -36,6 +36,15 @@ describe('pay', () => {
     });
   });
 
+  test('R26: a deputy pays on behalf of the cashier; who has a right of their own pays for nobody else', () => {
+    const deputised = { ...cashier, onBehalfOf: 'cashier' };
+    const forWhom = (by: Actor, disbursement = approvedBy('director')) => payBy(by, disbursement).onBehalfOf;
+    expect(forWhom(actor('deputy', deputised))).toBe('cashier');
+    expect(forWhom(actor('both', deputised, cashier))).toBeNull();
+    const own = approvedBy('manager', { approverKind: 'STORE_MANAGER' });
+    expect(forWhom(actor('manager', deputised, seat({ kind: 'STORE_MANAGER' })), own)).toBeNull();
+  });
+
   test('R67: the payer is not the approver', () => {
     const both = actor('director', seat(), cashier);
     expect(() => payBy(both, approvedBy('director'))).toThrow(refused('PAYER_IS_APPROVER'));

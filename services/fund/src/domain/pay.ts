@@ -1,7 +1,7 @@
 import { disbursementPaid, RuleError, type Told } from '@complaints/contracts';
 import type { Actor } from '@complaints/kit/pure';
 import { type DisbursementFacts, toldOf } from './disbursement.js';
-import { mayPay } from './rights.js';
+import { mayPay, onBehalfOf } from './rights.js';
 import { ApproverKind, DisbursementState, type PaymentChannel, TransferKind } from './vocabulary.js';
 
 /** The proof that money reached the customer. */
@@ -24,6 +24,8 @@ export interface TransferFacts {
 /** What a payment changes and books. */
 export interface Paid {
   state: Partial<DisbursementFacts>;
+  /** The cashier that the payer deputised for. */
+  onBehalfOf: string | null;
   transfer: TransferFacts;
   events: Told[];
 }
@@ -39,7 +41,8 @@ export function pay(disbursement: DisbursementFacts, payment: Payment, { by, now
   if (disbursement.state !== DisbursementState.APPROVED) {
     throw new RuleError('NOT_PAYABLE', 'Only what is approved and not yet paid can be paid.', path);
   }
-  if (!isOwnAuthority(disbursement, by)) {
+  const ownAuthority = isOwnAuthority(disbursement, by);
+  if (!ownAuthority) {
     if (disbursement.decidedBy === by.id) {
       throw new RuleError('PAYER_IS_APPROVER', 'Who approved a disbursement does not pay it.', path);
     }
@@ -55,6 +58,7 @@ export function pay(disbursement: DisbursementFacts, payment: Payment, { by, now
       paymentChannel: payment.channel,
       paymentReference: payment.reference,
     },
+    onBehalfOf: ownAuthority ? null : onBehalfOf(by, (one) => mayPay(one, disbursement)),
     transfer: {
       disbursementId: disbursement.id,
       kind: TransferKind.PAYMENT,

@@ -39,6 +39,16 @@ describe('a policy', () => {
     expect(FundPolicy.safeParse({ ...defaultPolicy, authorities: [exact, ...others] }).success).toBe(true);
   });
 
+  test('may leave the limit per use to the period', () => {
+    const unlimited = { ...manager, perUseFen: null };
+    expect(FundPolicy.safeParse({ ...defaultPolicy, authorities: [unlimited, ...others] }).success).toBe(true);
+  });
+
+  test('without an authority that is asked for is a fault', () => {
+    const without = { ...defaultPolicy, authorities: others };
+    expect(() => authorityOf(without, ApproverKind.STORE_MANAGER)).toThrow('no authority for STORE_MANAGER');
+  });
+
   test('is refused in a zone that does not exist', () => {
     expect(FundPolicy.safeParse({ ...defaultPolicy, timeZone: 'Asia/Nowhere' }).success).toBe(false);
   });

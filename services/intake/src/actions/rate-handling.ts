@@ -1,5 +1,5 @@
 import { ChannelKind, handlingRated, RuleError, Source } from '@complaints/contracts';
-import { type Actor, record } from '@complaints/kit';
+import { type Actor, attribute, record } from '@complaints/kit';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import type { Complaint } from '../data/complaint.js';
@@ -63,6 +63,7 @@ async function registerRepeat(
 ): Promise<Complaint> {
   const customer = await customerOf(em, complaint);
   const { product, orderReference, confidentialTowardsStore, storeId } = complaint;
+  await attribute(em, { reason: 'DISSATISFIED' });
   const content = wordsOfDissatisfaction(answer, customer?.language ?? Language.ZH);
   return acceptComplaint(em, {
     statement: { content, demand: null, expectation: null, anger: null, occurredAt: null, product, orderReference },

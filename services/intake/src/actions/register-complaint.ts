@@ -1,5 +1,5 @@
 import { type ChannelKind, RuleError, type Source } from '@complaints/contracts';
-import type { Actor } from '@complaints/kit';
+import { type Actor, attribute } from '@complaints/kit';
 import type { EntityManager } from 'typeorm';
 import type { Complaint } from '../data/complaint.js';
 import { Customer } from '../data/customer.js';
@@ -9,7 +9,7 @@ import { findStore } from '../data/store.js';
 import { type GivenCustomer, readContact } from '../domain/contact.js';
 import { defaultPolicy } from '../domain/policy.js';
 import { type GivenStatement, readStatement } from '../domain/registration.js';
-import { complaintScope, mayRegister } from '../domain/rights.js';
+import { complaintScope, mayRegister, onBehalfOf } from '../domain/rights.js';
 import { acceptComplaint } from './accept-complaint.js';
 import { recogniseCustomer } from './recognise-customer.js';
 
@@ -38,7 +38,8 @@ export async function registerComplaint(em: EntityManager, command: RegisterComp
   const repeatOf = repeatOfId === null ? null : await complaintSeen(em, repeatOfId, by);
   const storeId = command.storeId ?? repeatOf?.storeId ?? null;
   const store = storeId === null ? null : await findStore(em, storeId);
-  if (!mayRegister(by, { storeId: store?.id ?? null, regionId: store?.regionId ?? null })) {
+  const registers = (one: Actor) => mayRegister(one, { storeId: store?.id ?? null, regionId: store?.regionId ?? null });
+  if (!registers(by)) {
     throw new RuleError('FORBIDDEN', 'None of your posts takes complaints in.');
   }
   if (repeatOfId !== null && !repeatOf) {
@@ -48,6 +49,7 @@ export async function registerComplaint(em: EntityManager, command: RegisterComp
   const statement = readStatement(command, now);
   const contact = readContact(command.customer);
   if (repeatOf) await lockMatter(em, repeatOf.matterId);
+  await attribute(em, { onBehalfOf: onBehalfOf(by, registers), reason: repeatOf && 'REPEAT' });
   return acceptComplaint(em, {
     statement,
     channel,

@@ -82,6 +82,7 @@ describe('R91: contact is masked', () => {
   test('names', () => {
     expect(maskedName('王芳')).toBe('王*');
     expect(maskedName('𠮷野')).toBe('𠮷*');
+    expect(maskedName('')).toBe('*');
   });
 
   test('phones', () => {
@@ -92,5 +93,6 @@ describe('R91: contact is masked', () => {
 
   test('e-mail addresses', () => {
     expect(maskedEmail('zhang.san@example.com')).toBe('z***@example.com');
+    expect(maskedEmail('@example.com')).toBe('***@example.com');
   });
 });

@@ -67,5 +67,8 @@ describe('R71: dissatisfaction', () => {
     expect(wordsOfDissatisfaction(answer, 'EN')).toBe(
       'The customer is dissatisfied after the outcome: result 1 of 5, handling 3 of 5, not solved.',
     );
+    const unhappy = readAnswer({ ...content, resultSatisfaction: 1, solved: true });
+    expect(wordsOfDissatisfaction(unhappy, 'ZH')).toContain('问题已解决。');
+    expect(wordsOfDissatisfaction(unhappy, 'EN')).toContain('handling 3 of 5, solved.');
   });
 });

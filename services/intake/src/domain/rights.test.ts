@@ -1,7 +1,7 @@
 import { PostKind, Role } from '@complaints/contracts';
-import type { Actor } from '@complaints/kit/pure';
+import type { Actor, Seat } from '@complaints/kit/pure';
 import { expect, test } from 'vitest';
-import { complaintScope, mayRate, mayRegister, seesDirectory } from './rights.js';
+import { complaintScope, mayRate, mayRegister, onBehalfOf, seesDirectory } from './rights.js';
 
 const place = { storeId: 'store', regionId: 'region' };
 const holderOf = (kind: string): Actor => ({
@@ -41,6 +41,16 @@ test('R91: who holds no post sees nothing and takes in nothing', () => {
   expect(complaintScope(actor)).toEqual(NOTHING);
   expect(mayRegister(actor, place)).toBe(false);
   expect(seesDirectory(actor)).toBe(false);
+});
+
+test('R26: a deputy acts for the holder; whoever may do it by a post of their own acts for nobody', () => {
+  const [own] = holderOf(PostKind.CUSTOMER_SERVICE).seats as [Seat];
+  const mayTakeIn = (actor: Actor) => mayRegister(actor, place);
+  const acting = (...seats: Seat[]) =>
+    onBehalfOf({ id: 'person', role: Role.STAFF, seats: [...holderOf(PostKind.CASHIER).seats, ...seats] }, mayTakeIn);
+  expect(acting({ ...own, onBehalfOf: 'holder' })).toBe('holder');
+  expect(acting({ ...own, onBehalfOf: 'holder' }, own)).toBeNull();
+  expect(acting()).toBeNull();
 });
 
 test('R71: staff never rate', () => {

@@ -7,7 +7,7 @@ export type IntakeAction = 'VIEW_COMPLAINT' | 'REGISTER_COMPLAINT' | 'VIEW_DIREC
 const everyPost = Object.fromEntries(Object.values(PostKind).map((kind) => [kind, 'ALL' as Reach]));
 
 /** Post × action × reach. Source: R29, R91. */
-export const rights: Rights<IntakeAction> = {
+const rights: Rights<IntakeAction> = {
   VIEW_COMPLAINT: {
     CLERK: 'STORE',
     STORE_MANAGER: 'STORE',
@@ -42,3 +42,12 @@ export const mayRegister = (actor: Actor, place: { storeId: string | null; regio
 
 /** Staff never rate themselves. Source: R71. */
 export const mayRate = ({ role }: Pick<Actor, 'role'>): boolean => role !== Role.STAFF && role !== Role.ADMINISTRATOR;
+
+/**
+ * For whom an actor does what a seat of theirs allows: the holder deputised for, null where a post of their own does.
+ * Source: R26.
+ */
+export function onBehalfOf(actor: Actor, allowed: (actor: Actor) => boolean): string | null {
+  const seats = actor.seats.filter((seat) => allowed({ ...actor, seats: [seat] }));
+  return seats.some((seat) => seat.onBehalfOf === null) ? null : (seats[0]?.onBehalfOf ?? null);
+}

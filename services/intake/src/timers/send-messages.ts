@@ -10,9 +10,7 @@ const MOST_AT_ONCE = 100;
 export const sendMessages = (messages: Messages): Timer => ({
   name: 'send-messages',
   async pass(dataSource, now) {
-    const due = await transact(dataSource, ofItself('send-messages'), (em) =>
-      takeUpMessages(em, now, MOST_AT_ONCE),
-    );
+    const due = await transact(dataSource, ofItself('send-messages'), (em) => takeUpMessages(em, now, MOST_AT_ONCE));
     await Promise.all(due.map((message) => send(dataSource, messages, { message, now })));
     return due.length;
   },

@@ -29,7 +29,7 @@ export interface ApiParts {
   retryAfterMs?: readonly number[];
 }
 
-export const RETRY_AFTER_MS: readonly number[] = [500, 1_000, 2_000, 4_000, 8_000];
+const RETRY_AFTER_MS: readonly number[] = [500, 1_000, 2_000, 4_000, 8_000];
 const ANSWER_WITHIN_MS = 20_000;
 const TRY_AGAIN_CODES = new Set(['SERVICE_UNAVAILABLE', 'TIMEOUT']);
 const TRY_AGAIN_STATUS = new Set([408, 429, 502, 503, 504]);

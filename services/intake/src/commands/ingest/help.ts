@@ -1,5 +1,5 @@
 /** By which rules a file becomes complaints; told by `--help`. */
-export const RULES = `Rules
+const RULES = `Rules
   store       dealt out over all stores the API shows, by a hash of the row's id; a repeat is about the store of the row
               it repeats
   time        created_at becomes the time of occurrence, a day alone being 00:00 in Shanghai; acceptance is now

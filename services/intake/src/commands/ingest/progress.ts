@@ -20,7 +20,7 @@ export function showProgress(tally: Tally, output: Pick<WriteStream, 'write' | '
   };
 }
 
-export function barOf(tally: Tally): string {
+function barOf(tally: Tally): string {
   const share = tally.read === 0 ? 0 : doneOf(tally) / tally.read;
   const filled = Math.round(share * BAR_CHARACTERS);
   return `${'█'.repeat(filled)}${'░'.repeat(BAR_CHARACTERS - filled)} ${wordsOf(tally)}`;

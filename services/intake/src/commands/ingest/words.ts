@@ -1,5 +1,5 @@
 /** Takes out what no person wrote: a spreadsheet's `_x000D_`, NUL, and halves of surrogate pairs. */
-export const cleanText = (text: string): string => text.replaceAll(/_x000D_|\0|\p{Surrogate}/gu, '').trim();
+const cleanText = (text: string): string => text.replaceAll(/_x000D_|\0|\p{Surrogate}/gu, '').trim();
 
 /** What is registered: the text, with the title before it unless the text begins with it. */
 export function contentOf(row: { title: string; text: string }): string {

@@ -1,0 +1,78 @@
+import { PostKind } from '@complaints/contracts';
+import type { Actor, Seat } from '@complaints/kit/pure';
+import { describe, expect, test } from 'vitest';
+import { codeOf, opened } from '../../test/case-files.js';
+import type { CaseFacts } from './case.js';
+import { actingFor, casesOf, seesPosts } from './rights.js';
+
+const owned = opened().case;
+const place = { storeId: owned.storeId, regionId: owned.regionId };
+const seat = (kind: PostKind, changes: Partial<Seat> = {}): Seat => ({
+  postId: `post of ${kind}`,
+  kind,
+  ...place,
+  departmentId: null,
+  onBehalfOf: null,
+  ...changes,
+});
+const actor = (...seats: Seat[]): Actor => ({ id: 'person', role: 'STAFF', seats });
+
+const ALL = { all: true, regionIds: [], storeIds: [] };
+const REGION = { all: false, regionIds: [place.regionId], storeIds: [] };
+const STORE = { all: false, regionIds: [], storeIds: [place.storeId] };
+const NOTHING = { all: false, regionIds: [], storeIds: [] };
+
+test.each([
+  [PostKind.CLERK, STORE],
+  [PostKind.STORE_MANAGER, STORE],
+  [PostKind.REGIONAL_DIRECTOR, REGION],
+  [PostKind.REGIONAL_PRESIDENT, REGION],
+  [PostKind.REGIONAL_VICE_PRESIDENT, REGION],
+  [PostKind.REGIONAL_HR, NOTHING],
+  [PostKind.CASHIER, NOTHING],
+  [PostKind.DEPARTMENT_HEAD, NOTHING],
+  [PostKind.EXECUTIVE_PRESIDENT, ALL],
+  [PostKind.STORE_HEADQUARTERS, ALL],
+  [PostKind.CUSTOMER_SERVICE, ALL],
+  [PostKind.ADMINISTRATOR, ALL],
+])('R91: what a %s sees of the cases', (kind, scope) => {
+  expect(casesOf(actor(seat(kind)))).toEqual(scope);
+  expect(seesPosts(actor(seat(kind)))).toBe(true);
+});
+
+test('R91: who holds no post sees no case and no post', () => {
+  expect(casesOf(actor())).toEqual(NOTHING);
+  expect(seesPosts(actor())).toBe(false);
+});
+
+describe('who acts on a case', () => {
+  const manager = (changes: Partial<Seat> = {}) =>
+    seat(PostKind.STORE_MANAGER, { postId: owned.ownerPostId, ...changes });
+  const confidential: CaseFacts = { ...owned, confidential: true };
+
+  test('R20: the present holder of the owner’s post', () => {
+    expect(actingFor(actor(manager()), owned)).toEqual({ byId: 'person', onBehalfOfId: null });
+  });
+
+  test('R26: a deputy, on behalf of the holder; who holds the post too acts for nobody', () => {
+    const deputising = manager({ onBehalfOf: 'holder' });
+    expect(actingFor(actor(deputising), owned)).toEqual({ byId: 'person', onBehalfOfId: 'holder' });
+    expect(actingFor(actor(deputising, manager()), owned)).toEqual({ byId: 'person', onBehalfOfId: null });
+  });
+
+  test('R91: who sees a case without owning it is told so', () => {
+    expect(codeOf(() => actingFor(actor(seat(PostKind.REGIONAL_DIRECTOR)), owned))).toBe('NOT_OWNER');
+  });
+
+  test('R91: for who may not see it, it is not there, and neither is one that never was', () => {
+    const elsewhere = seat(PostKind.REGIONAL_DIRECTOR, { regionId: 'elsewhere' });
+    expect(codeOf(() => actingFor(actor(elsewhere), owned))).toBe('NOT_FOUND');
+    expect(codeOf(() => actingFor(actor(manager()), null))).toBe('NOT_FOUND');
+  });
+
+  test('R91: what is confidential towards the store is invisible to it, even to the post that owned it', () => {
+    expect(codeOf(() => actingFor(actor(manager()), confidential))).toBe('NOT_FOUND');
+    const director = seat(PostKind.REGIONAL_DIRECTOR, { postId: owned.ownerPostId });
+    expect(actingFor(actor(director), confidential).byId).toBe('person');
+  });
+});

@@ -1,0 +1,205 @@
+import { disbursementPaid, disbursementRejected, regionChanged, storeChanged, type Told } from '@complaints/contracts';
+import { ofItself, transact } from '@complaints/kit';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '@complaints/kit/pure';
+import { startTestService, type TestService } from '@complaints/kit/testing';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { appointHolder } from '../src/actions/appoint-holder.js';
+import { escalation } from '../src/service.js';
+import {
+  auditOf,
+  type Deed,
+  expectDeed,
+  expectEffect,
+  expectNoneInClear,
+  OF_THE_KIT,
+  tablesOf,
+} from './audit-trail.js';
+import { askOncePerKey, keyed, mutationsIn, type Sample } from './once-per-key.js';
+import {
+  compensation,
+  director,
+  elsewhere,
+  holderOf,
+  lakeside,
+  load,
+  manager,
+  done as mustAct,
+  ofDisbursement,
+  openCase,
+  postOf,
+  posts,
+  regions,
+  registered,
+  settled,
+  stores,
+} from './story.js';
+
+const WORDS = {
+  note: '王芳, 13912345678',
+  cause: '冰箱不制冷',
+  proof: '王芳 17',
+  statement: '我很满意',
+  reason: '王芳受伤',
+};
+const deputy = holderOf('CLERK', lakeside.id);
+const onBehalfOf = manager.sub;
+
+let service: TestService;
+let caseId: string;
+let complaintId: string;
+let matterId: string;
+beforeAll(async () => {
+  service = await startTestService(escalation);
+});
+afterAll(() => service?.stop());
+
+/** What was done of everything that can be done here. */
+const done = new Set<string>();
+
+/** The deputy acts, once per key. */
+async function acts(sample: Omit<Sample, 'by' | 'answer'>, deed: Pick<Deed, 'changes' | 'reason'>) {
+  const { mutation: operation, input, ...rest } = sample;
+  const answer = 'case { id state tier nextDueAt }';
+  const asked = { ...rest, mutation: operation, by: deputy, answer, input: { caseId, ...input } };
+  const { rows } = await askOncePerKey(service, asked);
+  expectDeed(rows, { operation, actorId: deputy.sub, onBehalfOf, ...deed });
+  done.add(operation);
+  return rows;
+}
+async function hears(told: Told, deed: Pick<Deed, 'changes' | 'reason'>) {
+  await expectEffect(service, told, deed);
+  done.add(told.type.subject);
+}
+/** Lets clocks run out; what happened for each reason is held against what it must be. */
+async function runsOut(afterMs: number, deeds: readonly Pick<Deed, 'changes' | 'reason'>[]) {
+  const { rows } = await auditOf(service, async () => {
+    service.clock.moveBy(afterMs);
+    await settled(service);
+  });
+  const byReason = Map.groupBy(rows, ({ reason }) => reason ?? undefined);
+  expect(byReason.size).toBe(deeds.length);
+  for (const deed of deeds) {
+    expectDeed(byReason.get(deed.reason) ?? [], { operation: 'fire-deadlines', requestId: null, ...deed });
+  }
+  done.add('fire-deadlines');
+}
+
+test('every table is audited and salted, or is a copy of places or of the kit', async () => {
+  const tables = await tablesOf(service);
+  const unaudited = tables.filter(({ isAudited }) => !isAudited).map(({ name }) => name);
+  expect(unaudited).toEqual([...OF_THE_KIT, 'directory_region', 'directory_store'].sort());
+  expect(tables.filter(({ isAudited, isSalted }) => isAudited !== isSalted)).toEqual([]);
+});
+
+test('the directory: people, posts, holders and deputies are audited, copies of places are not', async () => {
+  const operation = 'load-demonstration';
+  const { rows } = await auditOf(service, () => load(service));
+  const people = new Set(posts.map(({ holder }) => holder.id)).size;
+  const changes = {
+    ...{ 'INSERT staff': people, 'INSERT post': posts.length, 'INSERT holding': posts.length },
+    'INSERT deputy': 1,
+  };
+  expectDeed(rows, { operation, requestId: null, changes });
+  done.add(operation);
+  for (const { id: regionId, ...names } of regions)
+    await hears(regionChanged.of({ regionId, ...names }), { changes: {} });
+  for (const { id: storeId, ...facts } of stores) await hears(storeChanged.of({ storeId, ...facts }), { changes: {} });
+
+  const untilAt = new Date(service.clock.now().getTime() + 9 * DAY_MS);
+  const appointment = { postId: postOf('STORE_MANAGER', lakeside.id).id, holderId: manager.sub };
+  const appointed = await auditOf(service, () =>
+    transact(service.dataSource, ofItself('appoint'), (em) =>
+      appointHolder(em, { ...appointment, deputy: { staffId: deputy.sub, untilAt }, now: service.clock.now() }),
+    ),
+  );
+  const appointing = { 'UPDATE holding': 1, 'INSERT holding': 1, 'INSERT deputy': 1 };
+  expectDeed(appointed.rows, { operation: 'appoint', requestId: null, changes: appointing });
+});
+
+test('a case is opened, and superseded by a repeat, in the name of whoever registered it', async () => {
+  const told = registered(service);
+  ({ matterId } = told.payload as { matterId: string });
+  await hears(told, { changes: { 'INSERT handling_case': 1, 'INSERT deadline': 2 } });
+  const repeatOfId = (told.payload as { complaintId: string }).complaintId;
+  const repeat = registered(service, { matterId, repeatOfId });
+  const ended = { 'UPDATE handling_case': 1, 'UPDATE deadline': 2 };
+  const opened = { 'INSERT handling_case': 1, 'INSERT deadline': 2 };
+  await hears(repeat, { changes: { ...ended, ...opened }, reason: 'REPEAT' });
+});
+
+test('R26: what a deputy does is audited on behalf of the holder, once per key, with the request of its events', async () => {
+  ({ caseId, complaintId } = await openCase(service));
+  const strange = { by: elsewhere, code: 'NOT_FOUND' };
+  const contact = { mutation: 'recordContact', input: { reached: true, means: 'PHONE', note: WORDS.note } };
+  const contacted = { 'INSERT contact': 1, 'UPDATE handling_case': 1, 'UPDATE deadline': 1 };
+  await acts({ ...contact, other: { means: 'CHAT' }, refused: strange }, { changes: contacted });
+  const proposal = { mutation: 'proposePlan', input: { cause: WORDS.cause, remedy: 'REFUND', ...compensation } };
+  const unfunded = { input: { compensation: { amount: '0.00' } }, code: 'AMOUNT_NOT_POSITIVE' };
+  await acts({ ...proposal, other: { remedy: 'REPLACE' }, refused: unfunded }, { changes: { 'INSERT plan': 1 } });
+  const replaced = { changes: { 'UPDATE plan': 1, 'INSERT plan': 1 } };
+  await acts({ ...proposal, other: { remedy: 'REPLACE' }, refused: unfunded }, replaced);
+  const proof = { kind: 'SIGNATURE', reference: WORDS.proof };
+  const acceptance = { mutation: 'acceptPlan', input: { round: 2, proof }, other: { round: 3 } };
+  const outdated = { input: { round: 1 }, code: 'PLAN_ROUND_OUTDATED' };
+  const accepted = { 'UPDATE plan': 1, 'UPDATE handling_case': 1, 'UPDATE deadline': 1 };
+  const [row] = await acts({ ...acceptance, refused: outdated }, { changes: accepted });
+  const [event] = await service.dataSource.query('select * from outbox order by sequence desc limit 1');
+  expect(event).toMatchObject({
+    actor_id: deputy.sub,
+    trace_id: row?.request_id,
+    subject: 'escalation.plan.accepted.v1',
+  });
+});
+
+test('what the fund says is audited in the name of whoever decided there; so is the end', async () => {
+  const rejectedAt = service.clock.now();
+  const rejected = { ...(await ofDisbursement(service, complaintId)), reason: 'BUDGET_NOT_SET' as const, rejectedAt };
+  const reopened = { 'UPDATE plan': 1, 'UPDATE handling_case': 1, 'INSERT deadline': 1 };
+  await hears(disbursementRejected.of(rejected), { changes: reopened, reason: 'BUDGET_NOT_SET' });
+  await mustAct(service, deputy, 'proposePlan', { caseId, ...compensation });
+  await mustAct(service, deputy, 'acceptPlan', { caseId, round: 3 });
+  const paid = { ...(await ofDisbursement(service, complaintId)), paidAt: service.clock.now() };
+  await hears(disbursementPaid.of(paid), { changes: { 'UPDATE handling_case': 1 } });
+  const confirmation = { means: 'PHONE', statement: WORDS.statement };
+  const end = { mutation: 'resolveCase', input: { workFinished: true, confirmation }, other: { workFinished: false } };
+  const unfinished = { input: { workFinished: false }, code: 'WORK_NOT_FINISHED' };
+  await acts({ ...end, refused: unfinished }, { changes: { 'INSERT resolution': 1, 'UPDATE handling_case': 1 } });
+});
+
+test('R23: a step up is audited with its trigger, by whoever filed it or by the clock', async () => {
+  ({ caseId } = await openCase(service));
+  const reportedAt = service.clock.now();
+  const filing = { reportedToId: director.sub, reportedAt, reason: WORDS.reason };
+  const early = { input: { reportedAt: new Date(reportedAt.getTime() + 1) }, code: 'REPORT_IN_FUTURE' };
+  const climbed = { 'UPDATE handling_case': 1, 'UPDATE deadline': 2, 'INSERT deadline': 2, 'INSERT ladder_step': 1 };
+  const asked = { mutation: 'escalateCase', input: filing, other: { reason: 'another' }, refused: early };
+  await acts(asked, { changes: climbed, reason: 'BEYOND_AUTHORITY' });
+});
+
+test('R21–R24: what runs out is audited without a person; a step has its trigger, a miss beside it has no reason', async () => {
+  const missed = (count: number) => ({ changes: { 'UPDATE deadline': count, 'UPDATE handling_case': count } });
+  // Open are the repeat and the one that was escalated.
+  await runsOut(31 * MINUTE_MS, [missed(2)]);
+  service.clock.moveBy(24 * HOUR_MS - 62 * MINUTE_MS);
+  await openCase(service);
+  const climbed = { ...missed(2).changes, 'INSERT deadline': 4, 'INSERT ladder_step': 2 };
+  await runsOut(32 * MINUTE_MS, [missed(1), { changes: climbed, reason: 'PLAN_DEADLINE_MISSED' }]);
+});
+
+test('all of it was done: every mutation, every event heard, every timer and every command', () => {
+  const { graph, hearings, timers, commands } = escalation;
+  const mutations = mutationsIn(graph);
+  expect(mutations).toEqual(mutations.map(({ name }) => keyed(name)));
+  const parts = [...mutations, ...timers].map(({ name }) => name);
+  const all = [...parts, ...hearings.map(({ type }) => type.subject), ...Object.keys(commands)];
+  expect([...done].sort()).toEqual(all.sort());
+});
+
+test('no word of a customer or about one stands in the audit', () =>
+  expectNoneInClear(service, {
+    contact: [WORDS.note],
+    plan: [WORDS.cause, WORDS.proof],
+    resolution: [WORDS.statement],
+    ladder_step: [WORDS.reason],
+    staff: posts.map(({ holder }) => holder.name),
+  }));

@@ -1,0 +1,64 @@
+import { PostKind } from '@complaints/contracts';
+import type { Actor, Seat } from '@complaints/kit/pure';
+import { expect, test } from 'vitest';
+import { disbursementsOf, mayPay, maySetBudget, onBehalfOf } from './rights.js';
+
+const place = { storeId: 'store', regionId: 'region' };
+const seat = (kind: PostKind): Seat => ({
+  postId: 'post',
+  kind,
+  ...place,
+  departmentId: null,
+  onBehalfOf: null,
+});
+const actor = (...seats: Seat[]): Actor => ({ id: 'person', role: 'STAFF', seats });
+
+const ALL = { all: true, regionIds: [], storeIds: [] };
+const REGION = { all: false, regionIds: ['region'], storeIds: [] };
+const STORE = { all: false, regionIds: [], storeIds: ['store'] };
+const NOTHING = { all: false, regionIds: [], storeIds: [] };
+
+test.each([
+  [PostKind.CLERK, NOTHING],
+  [PostKind.STORE_MANAGER, STORE],
+  [PostKind.REGIONAL_DIRECTOR, REGION],
+  [PostKind.REGIONAL_PRESIDENT, REGION],
+  [PostKind.REGIONAL_VICE_PRESIDENT, REGION],
+  [PostKind.REGIONAL_HR, NOTHING],
+  [PostKind.CASHIER, REGION],
+  [PostKind.DEPARTMENT_HEAD, NOTHING],
+  [PostKind.EXECUTIVE_PRESIDENT, ALL],
+  [PostKind.STORE_HEADQUARTERS, ALL],
+  [PostKind.CUSTOMER_SERVICE, ALL],
+  [PostKind.ADMINISTRATOR, ALL],
+])('R91: what a %s sees of the disbursements; those of no region are the cashiers’ too', (kind, scope) => {
+  expect(disbursementsOf(actor(seat(kind)))).toEqual({ ...scope, withoutRegion: kind === PostKind.CASHIER });
+});
+
+test('R67, R91: a cashier pays what belongs to the own region or to none, and nobody else pays by the post alone', () => {
+  const pays = (kind: PostKind) =>
+    [place, { storeId: null, regionId: null }, { storeId: 'far', regionId: 'elsewhere' }].map((where) =>
+      mayPay(actor(seat(kind)), where),
+    );
+  expect(pays(PostKind.CASHIER)).toEqual([true, true, false]);
+  const others = Object.values(PostKind).filter((kind) => kind !== PostKind.CASHIER);
+  expect(others.map(pays)).toEqual(others.map(() => [false, false, false]));
+});
+
+test('R60: nobody but an administrator sets a budget', () => {
+  const setting = Object.values(PostKind).filter((kind) => maySetBudget(actor(seat(kind))));
+  expect(setting).toEqual([PostKind.ADMINISTRATOR]);
+});
+
+test('R26: a deputy acts for the holder; whoever may do it by a post of their own acts for nobody', () => {
+  const own = seat(PostKind.ADMINISTRATOR);
+  const deputised = { ...own, onBehalfOf: 'holder' };
+  expect(onBehalfOf(actor(seat(PostKind.CLERK), deputised), maySetBudget)).toBe('holder');
+  expect(onBehalfOf(actor(deputised, own), maySetBudget)).toBeNull();
+  expect(onBehalfOf(actor(seat(PostKind.CLERK)), maySetBudget)).toBeNull();
+});
+
+test('R91: who holds no post sees and pays nothing', () => {
+  expect(disbursementsOf(actor())).toEqual({ ...NOTHING, withoutRegion: false });
+  expect(mayPay(actor(), { storeId: null, regionId: null })).toBe(false);
+});

@@ -1,0 +1,154 @@
+import { demonstrationChain, postChanged, type Told } from '@complaints/contracts';
+import { ofItself, transact } from '@complaints/kit';
+import { DAY_MS } from '@complaints/kit/pure';
+import type { TestCaller } from '@complaints/kit/testing';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import {
+  auditOf,
+  type Deed,
+  expectDeed,
+  expectEffect,
+  expectNoneInClear,
+  OF_THE_KIT,
+  tablesOf,
+} from '../../escalation/test/audit-trail.js';
+import { askOncePerKey, keyed, mutationsIn, type Sample } from '../../escalation/test/once-per-key.js';
+import { changeStore } from '../src/actions/change-store.js';
+import { intake } from '../src/service.js';
+import { missed, resolved, superseded } from './cases.js';
+import { anybody, clerk, type IntakeHouse, lakeside, publicUrl, startIntake } from './intake-house.js';
+import { dissatisfied, tokenFor } from './ratings.js';
+
+const WORDS = {
+  name: '王芳',
+  phone: '13912345678',
+  email: 'wang@example.com',
+  content: '冰箱不制冷',
+  opinion: '太慢了',
+};
+const { graph, hearings, timers, commands } = intake({ messages: { send: async () => undefined }, publicUrl });
+const deputy: TestCaller = { sub: crypto.randomUUID(), role: 'STAFF' };
+
+let house: IntakeHouse;
+let complaint: { id: string; number: string };
+beforeAll(async () => {
+  house = await startIntake();
+});
+afterAll(() => house?.stop());
+
+/** What was done of everything that can be done here. */
+const done = new Set<string>();
+
+/** Somebody acts, once per key. */
+async function acts(sample: Sample, deed: Partial<Deed> & Pick<Deed, 'changes'>) {
+  const { payload, rows } = await askOncePerKey(house, sample);
+  expectDeed(rows, { operation: sample.mutation, actorId: sample.by.sub, ...deed });
+  done.add(sample.mutation);
+  return payload;
+}
+async function hears(told: Told, deed: Pick<Deed, 'changes' | 'reason'>) {
+  await expectEffect(house, told, deed);
+  done.add(told.type.subject);
+}
+const registration = {
+  mutation: 'registerComplaint',
+  by: deputy,
+  answer: 'complaint { id number level customer { id } }',
+  other: { content: 'something else' },
+  refused: { input: { content: ' ' }, code: 'CONTENT_EMPTY' },
+};
+
+test('every table is audited and salted, or is a copy, a queue of messages or of the kit', async () => {
+  const tables = await tablesOf(house);
+  const unaudited = tables.filter(({ isAudited }) => !isAudited).map(({ name }) => name);
+  expect(unaudited).toEqual([...OF_THE_KIT, 'directory_post', 'message'].sort());
+  expect(tables.filter(({ isAudited, isSalted }) => isAudited !== isSalted)).toEqual([]);
+});
+
+test('the places of the chain are audited, copies of its posts are not', async () => {
+  const { regions, stores, departments, posts } = demonstrationChain;
+  const places = { 'INSERT region': regions.length, 'INSERT store': stores.length };
+  const changes = { ...places, 'INSERT department': departments.length };
+  const rows = await house.dataSource.query('select * from audit');
+  expectDeed(rows, { operation: 'load-demonstration', requestId: null, changes });
+  done.add('load-demonstration');
+  const change = () =>
+    transact(house.dataSource, ofItself('change-store'), (em) =>
+      changeStore(em, { ...lakeside, nameEn: 'Lakeside West', now: house.clock.now() }),
+    );
+  const changed = await auditOf(house, change);
+  expectDeed(changed.rows, { operation: 'change-store', requestId: null, changes: { 'UPDATE store': 1 } });
+  expect((await auditOf(house, change)).rows).toEqual([]);
+
+  const { id: postId, ...post } = posts.find(({ holder }) => holder.id === clerk.sub) as (typeof posts)[0];
+  const { kind, storeId, regionId, departmentId } = post;
+  const fromAt = house.clock.now();
+  const deputies = [{ staffId: deputy.sub, fromAt, untilAt: new Date(fromAt.getTime() + DAY_MS) }];
+  const told = { postId, kind, storeId, regionId, departmentId, holderId: clerk.sub, deputies };
+  await hears(postChanged.of(told), { changes: {} });
+});
+
+test('R2, R26: a complaint is audited with its matter and customer, once per key, on behalf of the holder', async () => {
+  const { name, phone, content } = WORDS;
+  const input = { storeId: lakeside.id, content, channel: 'PHONE', customer: { name, phone } };
+  const changes = { 'INSERT complaint': 1, 'INSERT matter': 1, 'INSERT customer': 1 };
+  ({ complaint } = await acts({ ...registration, input }, { onBehalfOf: clerk.sub, changes }));
+  const [event] = await house.dataSource.query(
+    `select o.actor_id, o.trace_id, a.request_id from outbox o join audit a on a.row_key = o.aggregate_id::text
+     where o.aggregate_id = $1`,
+    [complaint.id],
+  );
+  expect(event).toEqual({ actor_id: deputy.sub, trace_id: event.request_id, request_id: expect.any(String) });
+});
+
+test('R5: a repeat is audited as one, with what is new of the customer', async () => {
+  const { phone, email, content } = WORDS;
+  const input = { repeatOfId: complaint.id, content, channel: 'PHONE', customer: { phone, email } };
+  const deed = { onBehalfOf: clerk.sub, reason: 'REPEAT', changes: { 'INSERT complaint': 1, 'UPDATE customer': 1 } };
+  const { complaint: repeat } = await acts({ ...registration, input }, deed);
+  await hears(superseded(house, complaint.id, repeat.id), { changes: { 'UPDATE complaint': 1 } });
+  complaint = repeat;
+});
+
+test('what escalation says is audited in the name of whoever did it there', async () => {
+  await hears(missed(house, complaint.id, 'CONTACT'), { changes: {} });
+  await hears(missed(house, complaint.id, 'PLAN'), { changes: { 'UPDATE complaint': 1 } });
+  await hears(resolved(house, complaint.id), { changes: { 'UPDATE complaint': 1, 'INSERT rating_request': 1 } });
+});
+
+test('R71: a rating is audited without a person, the repeat it makes with its reason', async () => {
+  const token = await tokenFor(house, complaint.number);
+  const sample = {
+    mutation: 'rateHandling',
+    by: anybody,
+    input: { token, ...dissatisfied, opinion: WORDS.opinion },
+    answer: 'rating { id resultSatisfaction repeatNumber }',
+    other: { resultSatisfaction: 2 },
+    refused: { input: { handlingSatisfaction: 6 }, code: 'GRADE_OUT_OF_RANGE' },
+  };
+  const changes = { 'INSERT rating': 1, 'INSERT complaint': 1, 'UPDATE rating_request': 1 };
+  await acts(sample, { actorId: null, reason: 'DISSATISFIED', changes });
+});
+
+test('what is sent to customers is a queue, which says itself what became of it', async () => {
+  for (const { name, pass } of timers) {
+    const { rows } = await auditOf(house, () => pass(house.dataSource, house.clock.now()));
+    expect(rows).toEqual([]);
+    done.add(name);
+  }
+});
+
+test('all of it was done: every mutation, every event heard, every timer and every command', () => {
+  const mutations = mutationsIn(graph);
+  expect(mutations).toEqual(mutations.map(({ name }) => keyed(name)));
+  const parts = [...mutations, ...timers].map(({ name }) => name);
+  const all = [...parts, ...hearings.map(({ type }) => type.subject), ...Object.keys(commands)];
+  expect([...done].sort()).toEqual(all.sort());
+});
+
+test('no word of a customer stands in the audit', () =>
+  expectNoneInClear(house, {
+    customer: [WORDS.name, WORDS.phone, WORDS.email],
+    complaint: [WORDS.content],
+    rating: [WORDS.opinion],
+  }));
