@@ -9,7 +9,7 @@ import { provision } from '../../../scripts/servers/databases.mjs';
 import { freePort } from '../../../scripts/servers/ports.mjs';
 import { createKey, eventually, type KeyPublisher, startKeyPublisher } from '../src/testing/index.js';
 
-/** A service as it is built and run: any would do. */
+/** A service as it is built and run: any would do that keeps a copy of the posts, which it reads to know who asks. */
 const NAME = 'intake';
 const MAIN = fileURLToPath(new URL('../../../services/intake/dist/main.js', import.meta.url));
 const ASK = '{ departments(first: 1) { edges { cursor } } }';
@@ -18,7 +18,10 @@ const POOL = 4;
 const key = await createKey('gateway-of-the-test');
 let gateway: KeyPublisher;
 let databaseUrl: string;
-let admin: pg.Client;
+/** Holds a lock. */
+let locker: pg.Client;
+/** Looks who waits: what a transaction sees of that stays the same to its end. */
+let watcher: pg.Client;
 let environment: Record<string, string>;
 const processes: ServiceProcess[] = [];
 
@@ -39,12 +42,13 @@ beforeAll(async () => {
   expect(await run(['migrate'], { MIGRATION_DATABASE_URL: urls.migrationUrl }).ended).toMatchObject({ code: 0 });
   const asAdministrator = new URL(adminUrl);
   asAdministrator.pathname = new URL(databaseUrl).pathname;
-  admin = new pg.Client({ connectionString: asAdministrator.href });
-  await admin.connect();
+  locker = new pg.Client({ connectionString: asAdministrator.href });
+  watcher = new pg.Client({ connectionString: asAdministrator.href });
+  await Promise.all([locker.connect(), watcher.connect()]);
 });
 afterAll(async () => {
   for (const { child } of processes) child.kill('SIGKILL');
-  await admin.end();
+  await Promise.all([locker.end(), watcher.end()]);
   await gateway.stop();
 });
 
@@ -77,7 +81,7 @@ const line = ({ written }: ServiceProcess, words: string) =>
   });
 
 async function ask(port: number) {
-  const token = await new SignJWT({ role: 'ADMINISTRATOR' })
+  const token = await new SignJWT({ role: 'STAFF' })
     .setProtectedHeader({ alg: 'EdDSA', kid: key.kid })
     .setIssuer(GATEWAY_ISSUER)
     .setAudience(audienceOf(NAME))
@@ -97,10 +101,10 @@ test.concurrent('told to stop, twice, it answers what it has accepted, takes not
   const service = run([], environment);
   const { port } = await line(service, 'ready');
   expect(await ask(port)).toMatchObject({ status: 200 });
-  await admin.query('begin; lock table department in access exclusive mode');
+  await locker.query('begin; lock table directory_post in access exclusive mode');
   const accepted = Array.from({ length: POOL }, () => ask(port));
   await eventually(async () => {
-    const { rows } = await admin.query(
+    const { rows } = await watcher.query(
       `select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`,
     );
     return rows.length >= POOL ? true : undefined;
@@ -112,7 +116,7 @@ test.concurrent('told to stop, twice, it answers what it has accepted, takes not
     await expect(ask(port)).rejects.toThrow('fetch failed');
     return true;
   });
-  await admin.query('rollback');
+  await locker.query('rollback');
   for (const answer of await Promise.all(accepted)) {
     expect(answer).toMatchObject({ status: 200, connection: 'close', body: { data: { departments: { edges: [] } } } });
   }

@@ -23,7 +23,13 @@ export async function startOwnPostgres(service: Service) {
   await migrate(urls.migrationUrl, service.tables);
 
   const signal = (name: NodeJS.Signals) => {
-    for (const pid of processesOf(server.pid as number)) process.kill(pid, name);
+    for (const pid of processesOf(server.pid as number)) {
+      try {
+        process.kill(pid, name);
+      } catch {
+        // It ended by itself meanwhile.
+      }
+    }
   };
   return {
     port,

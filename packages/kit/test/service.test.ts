@@ -193,7 +193,18 @@ describe('what a service hears', () => {
   };
 
   test('what is not yet known is waited for as long as it takes, and never refused', async () => {
-    expect(await waitsOf(wireOf(503), 12)).toEqual([1_000, 5_000, 30_000, ...Array(9).fill(120_000)]);
+    const wire = wireOf(503);
+    expect(await waitsOf(wire, 12)).toEqual(Array(12).fill('AWAITED'));
+    const [awaited] = await service.dataSource.query('select event_id, awaits, tries from awaited_event');
+    expect(awaited).toEqual({
+      event_id: JSON.parse(wire).id,
+      awaits: `parcel ${parcelId} is not known here yet`,
+      tries: 0,
+    });
+    expect(
+      await service.dataSource.query('select from delivery_attempt where event_id = $1', [awaited.event_id]),
+    ).toEqual([]);
+    await service.dataSource.query('delete from awaited_event');
   });
 
   test('what was handled is never set aside, however often it comes again', async () => {

@@ -1,6 +1,6 @@
 import type { Told } from '@complaints/contracts';
 import { after, createLog, DAY_MS } from '@complaints/kit';
-import { startTestService, type TestService } from '@complaints/kit/testing';
+import { sideBySide, startTestService, type TestService } from '@complaints/kit/testing';
 import { DataSource } from 'typeorm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { rebuild } from '../src/commands/rebuild.js';
@@ -25,12 +25,12 @@ function stories(count: number, at: Date): Told[][] {
     return [registered(complaint, at, { level, confidential: index % 5 === 0 }), ...handled(complaint, at)];
   });
 }
+/** As many as the bus hands over. */
+const AT_ONCE = 8;
 const hearAll = (all: Told[][]) =>
-  Promise.all(
-    all.map(async (story) => {
-      for (const told of story) expect(await service.hear(told)).toEqual({ kind: 'HANDLED' });
-    }),
-  );
+  sideBySide(AT_ONCE, all, async (story) => {
+    for (const told of story) expect(await service.hear(told)).toEqual({ kind: 'HANDLED' });
+  });
 
 test('I7: what is counted again from the facts equals what was added up', async () => {
   await hearAll(stories(30, acceptedAt));

@@ -42,6 +42,6 @@ test('what the fund says of a case that has not come here yet is waited for', as
   await done(service, manager, 'acceptPlan', { caseId });
   const about = { ...(await ofDisbursement(service, complaintId)), complaintId: uuidv7() };
   expect(await service.hear(disbursementPaid.of({ ...about, paidAt: service.clock.now() }))).toMatchObject({
-    kind: 'RETRY',
+    kind: 'AWAITED',
   });
 });

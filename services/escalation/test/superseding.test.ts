@@ -72,7 +72,7 @@ test('a repeat that overtook the complaint it comes back to is waited for', asyn
   const first = registered(service);
   const { complaintId, matterId } = first.payload as { complaintId: string; matterId: string };
   const repeat = registered(service, { matterId, repeatOfId: complaintId, level: 'SECOND' });
-  expect(await service.hear(repeat)).toMatchObject({ kind: 'RETRY' });
+  expect(await service.hear(repeat)).toMatchObject({ kind: 'AWAITED' });
   expect(await service.hear(first)).toEqual({ kind: 'HANDLED' });
   expect(await service.hear(repeat)).toEqual({ kind: 'HANDLED' });
 });
@@ -119,13 +119,13 @@ test('a complaint gets one case, also when it is told under another event id', a
 test('a store or a post that is not known here yet is waited for, and nothing is opened', async () => {
   const storeId = uuidv7();
   const told = registered(service, { storeId });
-  expect(await service.hear(told)).toMatchObject({ kind: 'RETRY' });
+  expect(await service.hear(told)).toMatchObject({ kind: 'AWAITED' });
   await service.dataSource.query(
     `insert into directory_store (id, region_id, code, name_zh, name_en, version) values ($1, $2, 'NEW', '新店', 'New', 1)`,
     [storeId, lakeside.regionId],
   );
   const verdict = await service.hear(told);
-  expect(verdict).toMatchObject({ kind: 'RETRY', error: { message: expect.stringContaining('STORE_MANAGER') } });
+  expect(verdict).toMatchObject({ kind: 'AWAITED', awaits: expect.stringContaining('STORE_MANAGER') });
 });
 
 test('R26: a vacant post falls to the next superior, without flag', async () => {

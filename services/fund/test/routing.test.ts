@@ -103,7 +103,7 @@ test('R26: a vacant post falls to the next superior', async () => {
 test('a post that is not known yet is waited for', async () => {
   const unknown = { storeId: uuidv7(), regionId: uuidv7() };
   const plan = planOf(service, unknown);
-  expect(await service.hear(planAccepted.of(plan))).toMatchObject({ kind: 'RETRY' });
+  expect(await service.hear(planAccepted.of(plan))).toMatchObject({ kind: 'AWAITED' });
   expect(await disbursementOfPlan(service, plan.planId)).toBeUndefined();
 });
 

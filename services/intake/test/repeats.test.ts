@@ -73,7 +73,7 @@ describe('what becomes of a complaint', () => {
       await supersede(house, unknown, crypto.randomUUID()),
       await missDeadline(house, unknown, 'PLAN'),
     ]) {
-      expect(verdict).toMatchObject({ kind: 'RETRY' });
+      expect(verdict).toMatchObject({ kind: 'AWAITED' });
     }
   });
 });

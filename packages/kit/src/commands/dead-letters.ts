@@ -65,9 +65,9 @@ async function retryAll({ dataSource, consume, print }: EventsCommandContext, su
   for (const [index, id] of ids.entries()) {
     const { kind } = await retryDeadLetter(dataSource, consume, await letterWith(dataSource, id));
     became[kind] = (became[kind] ?? 0) + 1;
-    if ((index + 1) % PROGRESS_EVERY === 0) print({ tried: index + 1, of: ids.length, became });
+    if ((index + 1) % PROGRESS_EVERY === 0) print({ tried: index + 1, of: ids.length, became: { ...became } });
   }
-  print({ tried: ids.length, of: ids.length, became });
+  print({ tried: ids.length, of: ids.length, became: { ...became } });
 }
 
 async function drop({ dataSource, print }: EventsCommandContext, id: string, reason: string): Promise<void> {

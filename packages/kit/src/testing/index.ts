@@ -2,6 +2,7 @@ export * from './clock.js';
 export * from './eventually.js';
 export * from './identity.js';
 export * from './key-publisher.js';
+export * from './side-by-side.js';
 export * from './silent-bus.js';
 export * from './test-database.js';
 export * from './test-nats.js';

@@ -34,6 +34,8 @@ export interface TestService extends RunningService {
   hear(told: Told, options?: { version?: number; id?: string }): Promise<Verdict>;
   /** What it has told so far, oldest first; of one subject when said. */
   told(subject?: string): Promise<OutboxEvent[]>;
+  /** The address of its database for the application. */
+  databaseUrl: string;
   /** The address of the owner of the tables. */
   migrationUrl: string;
 }
@@ -71,6 +73,7 @@ export async function startTestService(
   return {
     ...running,
     clock,
+    databaseUrl,
     migrationUrl,
     async ask(caller, query, variables = {}) {
       const token = await gateway.tokenFor(caller);
