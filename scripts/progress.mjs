@@ -2,7 +2,7 @@
 const beginning = performance.now();
 
 /** @param {number} since from `performance.now()` */
-export const seconds = (since) => `${((performance.now() - since) / 1000).toFixed(1)} s`;
+const seconds = (since) => `${((performance.now() - since) / 1000).toFixed(1)} s`;
 
 /** How long this run has taken so far. */
 export const elapsed = () => seconds(beginning);

@@ -1,4 +1,7 @@
-/** What `npm test` does: the preparation, the type check, the lint with the room rules, every test. Arguments are passed on to vitest. */
+/**
+ * What `npm test` does: the preparation, the type check, the lint with the room rules, the habits, every test.
+ * With arguments, which are passed on to vitest, it runs those tests alone and measures no coverage.
+ */
 import { CommandFailed, runCommand } from './command.mjs';
 import { Interrupted, interruption } from './interruption.mjs';
 import { prepare } from './prepare.mjs';
@@ -9,12 +12,25 @@ const signal = interruption(() => process.exit(130));
 
 try {
   // Building type-checks everything, the tests included.
-  const { env } = await prepare({ signal });
-  await step('Checking the style and the room rules', () =>
-    runCommand('biome', ['check', '.'], { cwd: root, env, signal }),
+  const { node, env } = await prepare({ signal });
+  /** @param {string} title @param {string} command @param {string[]} flags */
+  const check = (title, command, ...flags) => step(title, () => runCommand(command, flags, { cwd: root, env, signal }));
+  await check('Checking the style and the room rules', 'biome', 'check', '.');
+  await check('Looking for what nobody uses', 'knip', '--no-progress', '--treat-config-hints-as-errors').catch(
+    (error) => {
+      if (error instanceof CommandFailed)
+        say('Remove it, or say in knip.jsonc why it stays: CONTRIBUTING.md, “Habits”.');
+      throw error;
+    },
   );
-  const vitest = ['run', ...process.argv.slice(2)];
-  await step('Running the tests', () => runCommand('vitest', vitest, { cwd: root, env, signal }));
+  await check('Checking licences, advisories and rule numbers', node, 'scripts/habits.mjs');
+  const wanted = process.argv.slice(2);
+  if (wanted.length > 0) {
+    await check('Running the tests asked for', 'vitest', 'run', ...wanted);
+  } else {
+    await check('Running the tests of the rules', 'vitest', 'run', '--project', 'rules', '--coverage');
+    await check('Running the stories', 'vitest', 'run', '--project', 'stories');
+  }
   say(`✓ All is well (${elapsed()})`);
 } catch (error) {
   if (!(error instanceof Interrupted)) console.error(error instanceof CommandFailed ? `✗ ${error.message}` : error);

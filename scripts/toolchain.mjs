@@ -5,7 +5,7 @@ import { step } from './progress.mjs';
 import { cacheFolder, root } from './workspace.mjs';
 
 /** The versions that are fetched, named once. */
-const nodeVersion = '24.21.0';
+export const nodeVersion = '24.21.0';
 const pnpmVersion = '12.21.0';
 const leastNode = 24;
 

@@ -34,6 +34,7 @@ export function environments({ env, ports, services, secrets }) {
       ...Object.fromEntries(subgraphs),
       IDENTITY_JWKS_URL: `${address('issuer')}/.well-known/jwks.json`,
       GATEWAY_SIGNING_KEY: secrets.gatewaySigningKey,
+      METRICS_PORT: String(ports.metrics),
     }),
     /**
      * @param {string} name

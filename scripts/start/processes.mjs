@@ -26,7 +26,7 @@ export const startProcess = ({ name, node, main, env }) =>
  * @param {ServerProcess} server
  * @param {string} how
  */
-export const account = (server, how) =>
+const account = (server, how) =>
   new Error(
     `${server.name} ${how}. The last lines of its log (${relative(root, server.logFile)}):\n${server.lastLines()}`,
   );

@@ -28,6 +28,7 @@ export function portsFor(services) {
     gateway: 4000,
     ...Object.fromEntries(services.map((service, index) => [service, 4001 + index])),
     issuer: 4010,
+    metrics: 4900,
     ...(named.databaseUrl ? {} : { postgres: 54329 }),
     ...(named.nats ? {} : { nats: 42229 }),
   };

@@ -18,6 +18,7 @@ export async function printSummary({ address, services }) {
   say(`GraphQL   ${graphql}`);
   say(`GraphiQL  ${graphql} (in a browser)`);
   for (const name of ['gateway', ...services, 'issuer']) say(`Health    ${address(name)}/health/ready  ${name}`);
+  say(`Metrics   ${address('metrics')}/metrics  gateway`);
   say(`Logs      ${relative(root, logFolder)}/`);
   say(`\nEverything is running (after ${elapsed()}). Ctrl-C stops it.`);
 }
