@@ -69,6 +69,17 @@ test('a second after it opened one request is let through as a trial; its succes
   expect(answers.map(({ data }) => data)).toEqual([{ ledger: 'balanced' }, { ledger: 'balanced' }]);
 });
 
+test('one that refuses writes, as with a full disk, is still asked for what can be read', async () => {
+  house.intake.answerWith = withoutDatabase;
+  for (let write = 0; write < 6; write += 1) {
+    expect(faults(await house.ask('mutation { registerComplaint(title: "x") { title } }'))).toEqual([
+      ['SERVICE_UNAVAILABLE', 'registerComplaint'],
+    ]);
+  }
+  house.intake.answerWith = undefined;
+  expect((await house.ask('{ complaint(id: "7") { title } }')).data).toEqual({ complaint: { title: 'Complaint 7' } });
+});
+
 test('a trial that fails keeps it open for another second', async () => {
   await openBreaker();
   house.clock.moveBy(1_000);

@@ -59,7 +59,7 @@ export class SubgraphAddress {
    * Asks once, and learns from what comes of it.
    * @throws SubgraphFault when there is no usable answer
    */
-  async ask<T>({ headers, body, signal, read }: Call<T>): Promise<T> {
+  async ask<T>({ headers, body, mutation, signal, read }: Call<T>): Promise<T> {
     const { name, fetchWithinMs: withinMs, mostBytes, metrics } = this.options;
     const startedMs = performance.now();
     const learn = (breaker: Breaker, outcome: SubgraphOutcome) => {
@@ -72,12 +72,14 @@ export class SubgraphAddress {
       learn(CLOSED, 'ok');
       return answer;
     } catch (error) {
-      if (error instanceof SubgraphFault) learn(this.breakerAfter(error.reason), OUTCOME[error.reason]);
+      if (error instanceof SubgraphFault) learn(this.breakerAfter(error.reason, mutation), OUTCOME[error.reason]);
       throw error;
     }
   }
 
-  private breakerAfter(reason: SubgraphFaultReason): Breaker {
+  private breakerAfter(reason: SubgraphFaultReason, mutation: boolean): Breaker {
+    // With a full disk writes are refused while reads go on.
+    if (mutation && reason === 'BAD_STATUS') return this.breaker;
     if (FAILURES.has(reason)) return failed(this.breaker, this.options.clock.now().getTime());
     return reason === 'NOT_WAITED_FOR' ? this.breaker : CLOSED;
   }

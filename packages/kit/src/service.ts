@@ -136,7 +136,11 @@ function createServer(service: Service, parts: ServerParts): FastifyInstance {
   return createSubgraphServer({
     schema: buildSubgraph(service.graph),
     log,
-    check: createCallerCheck({ subgraph: service.name, keys: keys ?? gatewayKeys(config.GATEWAY_JWKS_URL, { clock, log }), clock }),
+    check: createCallerCheck({
+      subgraph: service.name,
+      keys: keys ?? gatewayKeys(config.GATEWAY_JWKS_URL, { clock, log }),
+      clock,
+    }),
     contextOf: (asker) => createContext({ ...asker, dataSource, clock, seatsOf: service.seatsOf }),
     isOpen: database.isOpen,
     async readiness() {

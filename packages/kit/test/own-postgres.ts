@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -40,6 +40,8 @@ export async function startOwnPostgres(service: Service) {
     },
     freeze: () => signal('SIGSTOP'),
     thaw: () => signal('SIGCONT'),
+    /** How often the words stand in the server's log since its last start. */
+    timesLogged: (words: string) => readFileSync(server.logFile, 'utf8').split(words).length - 1,
     /** Runs statements as the administrator, in the service's database. */
     async query(sql: string): Promise<pg.QueryResult> {
       const client = await connectTo(adminUrl, service.name);

@@ -168,6 +168,17 @@ describe('an event that cannot be sent', () => {
     expect((await held()).map(({ weightGrams }) => weightGrams).toSorted()).toEqual([1, 3, 4]);
   });
 
+  test('because of its subject is parked as well', async () => {
+    await dataSource.query(
+      `insert into outbox (event_id, aggregate_type, aggregate_id, version, subject, payload, occurred_at)
+       values (gen_random_uuid(), 'parcel', $1, 1, 'receiver.parcel.sent.v1', '{}', now())`,
+      [id()],
+    );
+    startRelaying();
+    const { error } = await eventually(async () => (await parkedRows())[0]);
+    expect(error).toBe('sender tells only what begins with its name');
+  });
+
   test('is tried anew when it is unparked', async () => {
     await tellTooLarge(id(), 1);
     startRelaying();

@@ -1,4 +1,4 @@
-import { type ConnectionOptions, connect, Events, type NatsConnection } from 'nats';
+import { type ConnectionOptions, connect, createInbox, Events, type NatsConnection } from 'nats';
 import type { Running } from '../process/lifecycle.js';
 import type { Log } from '../process/log.js';
 import { pause } from '../process/pause.js';
@@ -15,30 +15,30 @@ export class ConnectionLost extends Error {
 export interface Bus extends Running {
   /** The connection while it is open; waits until it is. */
   connection(): Promise<NatsConnection>;
-  /** Rejects with ConnectionLost when the connection that is open now breaks, also when it comes back by itself. */
-  lost(): Promise<never>;
+  /** Aborted, with ConnectionLost, when the connection that is open now breaks, also when it comes back by itself. */
+  lost(): AbortSignal;
+  /** A subject for answers, where nobody else may listen. */
+  newInbox(): string;
   /** Whether the server answers a JetStream round trip within the time. */
   answers(withinMs: number): Promise<boolean>;
 }
 
 export interface BusOptions {
   url: string;
-  /** Its inbox bears its name, so that one user's answers are out of another's reach. */
   user?: string;
   password?: string;
   name: string;
   log: Log;
 }
 
-/** Where a user's answers come in; the server lets nobody else listen there. */
-const inboxOf = (user: string): string => `_INBOX_${user}`;
+/** Answers to a user come in under its name, and the server lets nobody else listen there. */
+const prefixOf = (user: string | undefined): string | undefined => (user ? `_INBOX_${user}` : undefined);
 
 export function startBus(options: BusOptions): Bus {
   const stopping = new AbortController();
   let latest: NatsConnection | undefined;
   let open = Promise.withResolvers<NatsConnection>();
-  let broken = Promise.withResolvers<never>();
-  broken.promise.catch(() => undefined);
+  let broken = new AbortController();
   const running = keepOpen();
 
   /** Connects until it succeeds; a connection that ends for good is followed by another. */
@@ -64,15 +64,15 @@ export function startBus(options: BusOptions): Bus {
   }
 
   function breakOff(): void {
-    broken.reject(new ConnectionLost('the connection to NATS broke'));
-    broken = Promise.withResolvers<never>();
-    broken.promise.catch(() => undefined);
+    broken.abort(new ConnectionLost('the connection to NATS broke'));
+    broken = new AbortController();
     open = Promise.withResolvers<NatsConnection>();
   }
 
   return {
     connection: () => open.promise,
-    lost: () => broken.promise,
+    lost: () => broken.signal,
+    newInbox: () => createInbox(prefixOf(options.user)),
     async answers(withinMs) {
       if (!latest || latest.isClosed()) return false;
       try {
@@ -105,7 +105,7 @@ async function connectUntil(stop: AbortSignal, options: BusOptions): Promise<Nat
     noAsyncTraces: true,
     // A password that is refused while servers change must not end the connection for good.
     ignoreAuthErrorAbort: true,
-    ...(user ? { user, pass: password ?? '', inboxPrefix: inboxOf(user) } : {}),
+    ...(user ? { user, pass: password ?? '', inboxPrefix: prefixOf(user) } : {}),
   };
   while (!stop.aborted) {
     try {

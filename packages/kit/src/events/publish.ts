@@ -1,7 +1,8 @@
-import { ErrorCode, type JetStreamClient, NatsError } from 'nats';
-import { ConnectionLost } from './bus.js';
+import { unlessAborted } from '../process/pause.js';
 import { messageIdOf, type OutboxRow, type SentRow } from './outbox.js';
-import { codeOfApi } from './stream.js';
+import { FORBIDDEN, isTooLarge, type Publisher, PublishRefused } from './publisher.js';
+
+const ACKNOWLEDGED_WITHIN_MS = 5_000;
 
 /** What became of a batch. */
 export interface Published {
@@ -14,30 +15,33 @@ export interface Published {
   lowestNew: number | undefined;
 }
 
-interface Failure {
-  row: OutboxRow;
-  error: unknown;
-}
-
 /**
  * Publishes rows and awaits every acknowledgement. Events of one aggregate go one after the other, and none before the one
  * ahead of it is acknowledged, so that a failure cannot put a later one before it; different aggregates go side by side.
- * @param lost rejects when the connection breaks, so that nothing is waited for in vain
+ * @param lost aborted when the connection breaks, so that nothing is waited for in vain
  */
 export async function publishAll(
-  jetStream: JetStreamClient,
+  publisher: Publisher,
   rows: readonly OutboxRow[],
-  lost: Promise<never>,
+  lost: AbortSignal,
 ): Promise<Published> {
   const sent: SentRow[] = [];
-  const failures: Failure[] = [];
+  const failures: { row: OutboxRow; error: unknown }[] = [];
   let lowestNew: number | undefined;
+  const enough = new AbortController();
+  const breakOff = () => enough.abort(lost.reason);
+  lost.addEventListener('abort', breakOff, { once: true });
+  if (lost.aborted) breakOff();
+  const timeUp = setTimeout(
+    () => enough.abort(new Error('the stream did not acknowledge in time')),
+    ACKNOWLEDGED_WITHIN_MS,
+  );
 
   async function publishInOrder(chain: readonly OutboxRow[]): Promise<void> {
     for (const row of chain) {
+      if (enough.signal.aborted) return;
       try {
-        const answer = jetStream.publish(row.subject, wireOf(row), { msgID: messageIdOf(row) });
-        const { seq, duplicate } = await Promise.race([answer, lost]);
+        const { seq, duplicate } = await publisher.publish(row.subject, wireOf(row), messageIdOf(row));
         sent.push({ row, streamSequence: seq });
         if (!duplicate && seq < (lowestNew ?? Number.POSITIVE_INFINITY)) lowestNew = seq;
       } catch (error) {
@@ -47,11 +51,18 @@ export async function publishAll(
     }
   }
 
-  await Promise.all([...byAggregate(rows).values()].map(publishInOrder));
+  try {
+    await unlessAborted(Promise.all([...byAggregate(rows).values()].map(publishInOrder)), enough.signal);
+  } catch (error) {
+    return { sent: [...sent], refused: [], fault: error, lowestNew };
+  } finally {
+    clearTimeout(timeUp);
+    lost.removeEventListener('abort', breakOff);
+  }
   const refused = failures.filter(({ error }) => isRowsFault(error, sent.length > 0));
   return {
     sent,
-    refused: refused.map(({ row, error }) => ({ row, error: String((error as Error).message ?? error) })),
+    refused: refused.map(({ row, error }) => ({ row, error: (error as Error).message })),
     fault: failures.find((failure) => !refused.includes(failure))?.error,
     lowestNew,
   };
@@ -83,24 +94,17 @@ function wireOf(row: OutboxRow): string {
   return `${head.slice(0, -1)},"payload":${payload}}`;
 }
 
+const MESSAGE_TOO_LARGE = 10054;
 /** JetStream's codes for what is wrong with the server rather than with a message: full, out of resources, not at hand. */
 const SERVERS_FAULTS = new Set([10077, 10023, 10008, 10009, 10028, 10047, 10039, 10076]);
-const CONNECTIONS_FAULTS = new Set<string>([
-  ...[ErrorCode.Timeout, ErrorCode.Disconnect, ErrorCode.ConnectionClosed, ErrorCode.ConnectionDraining],
-  ...[ErrorCode.Cancelled, ErrorCode.ConnectionRefused, ErrorCode.ConnectionTimeout],
-]);
 
 /**
- * Whether an error speaks of the row and not of the server or the way to it. What could be either is held against the row
- * only when another one got through.
+ * Whether an error speaks of the row and not of the server. What could be either is held against the row only when another
+ * one got through.
  */
 function isRowsFault(error: unknown, othersGotThrough: boolean): boolean {
-  if (!(error instanceof NatsError)) return !(error instanceof ConnectionLost);
-  if (CONNECTIONS_FAULTS.has(error.code)) return false;
-  if (error.code === ErrorCode.MaxPayloadExceeded || error.isPermissionError()) return true;
-  const code = codeOfApi(error);
-  if (code === MESSAGE_TOO_LARGE) return true;
-  return othersGotThrough && !(code !== undefined && SERVERS_FAULTS.has(code));
+  if (isTooLarge(error)) return true;
+  if (!(error instanceof PublishRefused)) return false;
+  const isCertain = error.code === MESSAGE_TOO_LARGE || error.code === FORBIDDEN;
+  return isCertain || (othersGotThrough && !SERVERS_FAULTS.has(error.code));
 }
-
-const MESSAGE_TOO_LARGE = 10054;

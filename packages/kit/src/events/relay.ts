@@ -1,10 +1,11 @@
 import { Client } from 'pg';
 import type { Running } from '../process/lifecycle.js';
 import type { Log } from '../process/log.js';
-import { pause, untilStopped } from '../process/pause.js';
+import { pause, unlessAborted, untilStopped } from '../process/pause.js';
 import type { Bus } from './bus.js';
 import { countFailure, findPending, markSent } from './outbox.js';
 import { publishAll } from './publish.js';
+import { openPublisher } from './publisher.js';
 import { type Books, compareCounts, reconcile } from './reconciler.js';
 import type { StreamSettings } from './stream.js';
 
@@ -87,25 +88,24 @@ async function waitForLock(client: Client, stop: AbortSignal): Promise<boolean> 
 async function relaySession(client: Client, stop: AbortSignal, { bus, log, stream }: RelayOptions): Promise<void> {
   const connection = await bus.connection();
   const lost = bus.lost();
-  lost.catch(() => undefined);
   const manager = await connection.jetstreamManager({ timeout: REQUEST_MS, checkAPI: false });
-  const jetStream = connection.jetstream({ timeout: REQUEST_MS });
+  const publisher = openPublisher(connection, { service: stream.service, inbox: bus.newInbox() });
   const books: Books = { client, manager, settings: stream, log };
   let reconcileAt = 0;
   let countAt = performance.now() + COUNT_EVERY_MS;
   let highest = 0;
   while (!stop.aborted) {
     if (performance.now() >= reconcileAt) {
-      highest = await Promise.race([reconcile(books), lost]);
+      highest = await unlessAborted(reconcile(books), lost);
       reconcileAt = performance.now() + RECONCILE_EVERY_MS;
     }
     if (performance.now() >= countAt) {
-      await Promise.race([compareCounts(books), lost]);
+      await unlessAborted(compareCounts(books), lost);
       countAt = performance.now() + COUNT_EVERY_MS;
     }
     const rows = await findPending(client, BATCH);
     if (rows.length > 0) {
-      const { sent, refused, fault, lowestNew } = await publishAll(jetStream, rows, lost);
+      const { sent, refused, fault, lowestNew } = await publishAll(publisher, rows, lost);
       // A sequence given a second time: the stream lost its tail. What was just sent is noted after that is dealt with.
       if (lowestNew !== undefined && lowestNew <= highest) {
         reconcileAt = 0;

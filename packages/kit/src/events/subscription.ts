@@ -48,10 +48,12 @@ async function followUntil(stop: AbortSignal, options: SubscribeOptions): Promis
       const session = new AbortController();
       const end = () => session.abort();
       stop.addEventListener('abort', end, { once: true });
-      bus.lost().catch(() => {
+      const lost = bus.lost();
+      const breakOff = () => {
         takesOver = true;
         end();
-      });
+      };
+      lost.addEventListener('abort', breakOff, { once: true });
       if (stop.aborted) end();
       const following = { connection, service, from };
       const durable = await openDurable(following, takesOver);
@@ -61,6 +63,7 @@ async function followUntil(stop: AbortSignal, options: SubscribeOptions): Promis
       } finally {
         end();
         stop.removeEventListener('abort', end);
+        lost.removeEventListener('abort', breakOff);
       }
     } catch (error) {
       if (codeOfApi(error) !== STREAM_NOT_FOUND) log.warn({ from, err: error }, 'following starts again');

@@ -28,6 +28,21 @@ test('stops in the opposite order of starting', async () => {
   expect(events).toEqual(['a started', 'b started', 'b stopped', 'a stopped']);
 });
 
+test('parts beside one another stop together, and what they need after all of them', async () => {
+  const { events, part } = recorder();
+  const hanging = Promise.withResolvers<void>();
+  const lifecycle = new Lifecycle(log);
+  await lifecycle.start('a', part('a'));
+  await lifecycle.start('b', part('b'));
+  await lifecycle.startBeside('c', () => ({ stop: () => hanging.promise }));
+  const stopped = lifecycle.stop();
+  await Promise.resolve();
+  expect(events).toEqual(['a started', 'b started', 'b stopped']);
+  hanging.resolve();
+  await stopped;
+  expect(events.at(-1)).toBe('a stopped');
+});
+
 test('a part that does not start stops those before it', async () => {
   const { events, part } = recorder();
   const lifecycle = new Lifecycle(log);
