@@ -37,7 +37,7 @@ export class PublishRefused extends Error {
 /** A refusal bears a sequence too, of 0, so it is looked for first. */
 const Answer = z.union([
   z.object({ error: z.object({ err_code: z.int().optional(), code: z.int(), description: z.string().default('') }) }),
-  z.object({ seq: z.int().positive(), duplicate: z.boolean().optional() }),
+  z.object({ seq: z.int().nonnegative(), duplicate: z.boolean().optional() }),
 ]);
 
 type Settle = { resolve(acknowledgement: Acknowledgement): void; reject(error: Error): void };
