@@ -8,7 +8,7 @@ import { sender } from './parcel-service.js';
 class AuditedShelf1720000000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(
-      'create table shelf (row_name text, place integer, content text, primary key (row_name, place))',
+      'create table shelf (row_name text, place integer, content text, measured_at timestamptz, primary key (row_name, place))',
     );
     await runner.query(audited('shelf', 'row_name', 'place'));
   }
@@ -81,8 +81,40 @@ test.each([
   `update audit set actor_id = 'somebody else'`,
   'delete from audit',
   'truncate audit',
-  'drop trigger audited on shelf',
-  'alter table shelf disable trigger audited',
+  'drop trigger audited_update on shelf',
+  'alter table shelf disable trigger audited_update',
 ])('the application cannot say: %s', async (statement) => {
   await expect(service.dataSource.query(statement)).rejects.toThrow(/permission denied|must be owner/);
+});
+
+test('a row has the same digest wherever the session stands in time', async () => {
+  const owner = service.dataSource;
+  const CAUSED = ofItself('measure-shelves');
+  await transact(owner, CAUSED, (em) => em.query(`insert into shelf values ('south', 1, now()::text)`));
+  await transact(owner, CAUSED, async (em) => {
+    await em.query(`set local timezone = 'Asia/Shanghai'`);
+    await em.query(`update shelf set measured_at = now() where row_name = 'south'`);
+  });
+  await transact(owner, CAUSED, (em) => em.query(`delete from shelf where row_name = 'south'`));
+  const [, changed, removed] = (await audits()).slice(-3);
+  expect(removed.before_digest).toBe(changed.after_digest);
+});
+
+test('a statement that changes many rows is audited row by row, and rows it leaves as they are are not', async () => {
+  const before = (await audits()).length;
+  await transact(service.dataSource, CAUSE, async (em) => {
+    await em.query(`insert into shelf select 'east', n, 'nails' from generate_series(1, 3) as n`);
+    await em.query(
+      `update shelf set content = case place when 2 then 'screws' else content end where row_name = 'east'`,
+    );
+    await em.query(`insert into shelf values ('east', 3, 'bolts'), ('east', 4, 'bolts')
+                    on conflict (row_name, place) do update set content = excluded.content`);
+  });
+  const rows = (await audits()).slice(before);
+  expect(
+    rows.map(({ change, row_key }: { change: string; row_key: string }) => `${change} ${row_key}`).toSorted(),
+  ).toEqual([
+    ...['INSERT east 1', 'INSERT east 2', 'INSERT east 3', 'INSERT east 4'],
+    ...['UPDATE east 2', 'UPDATE east 3'],
+  ]);
 });

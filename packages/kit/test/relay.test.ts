@@ -307,3 +307,21 @@ test('events are sent once more since an instant or of an aggregate, and the str
   expect(new Set((await held()).map(({ messageId }) => messageId)).size).toBe(5);
   expect(new Set((await held()).map((message) => message.id)).size).toBe(2);
 });
+
+test('events recorded together are counted per aggregate in the order in which they are given', async () => {
+  const [one, two] = [id(), id()];
+  await tell([two, 1]);
+  await tell([one, 1], [two, 2], [one, 2], [two, 3], [one, 3]);
+  expect(
+    await rows(
+      `case aggregate_id when '${one}' then 'one' else 'two' end as of, version::int, payload->'weightGrams' as grams`,
+    ),
+  ).toEqual([
+    { of: 'two', version: 1, grams: 1 },
+    { of: 'one', version: 1, grams: 1 },
+    { of: 'two', version: 2, grams: 2 },
+    { of: 'one', version: 2, grams: 2 },
+    { of: 'two', version: 3, grams: 3 },
+    { of: 'one', version: 3, grams: 3 },
+  ]);
+});

@@ -1,7 +1,5 @@
-import { startTestService, type TestService } from '@complaints/kit/testing';
+import { mutationsIn, OF_THE_KIT, startTestService, type TestService, tablesOf } from '@complaints/kit/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { OF_THE_KIT, tablesOf } from '../../escalation/test/audit-trail.js';
-import { mutationsIn } from '../../escalation/test/once-per-key.js';
 import { analytics } from '../src/service.js';
 
 let service: TestService;

@@ -1,20 +1,24 @@
 import { disbursementPaid, disbursementRejected, regionChanged, storeChanged, type Told } from '@complaints/contracts';
 import { ofItself, transact } from '@complaints/kit';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '@complaints/kit/pure';
-import { startTestService, type TestService } from '@complaints/kit/testing';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { appointHolder } from '../src/actions/appoint-holder.js';
-import { escalation } from '../src/service.js';
 import {
+  askOncePerKey,
   auditOf,
   type Deed,
   expectDeed,
   expectEffect,
   expectNoneInClear,
+  keyed,
+  mutationsIn,
   OF_THE_KIT,
+  type Sample,
+  startTestService,
+  type TestService,
   tablesOf,
-} from './audit-trail.js';
-import { askOncePerKey, keyed, mutationsIn, type Sample } from './once-per-key.js';
+} from '@complaints/kit/testing';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { appointHolder } from '../src/actions/appoint-holder.js';
+import { escalation } from '../src/service.js';
 import {
   compensation,
   director,

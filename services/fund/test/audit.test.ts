@@ -7,18 +7,23 @@ import {
   type Told,
 } from '@complaints/contracts';
 import { createLog } from '@complaints/kit';
-import { startTestService, type TestCaller, type TestService } from '@complaints/kit/testing';
-import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
+  askOncePerKey,
   auditOf,
   type Deed,
   expectDeed,
   expectEffect,
   expectNoneInClear,
+  keyed,
+  mutationsIn,
   OF_THE_KIT,
+  type Sample,
+  startTestService,
+  type TestCaller,
+  type TestService,
   tablesOf,
-} from '../../escalation/test/audit-trail.js';
-import { askOncePerKey, keyed, mutationsIn, type Sample } from '../../escalation/test/once-per-key.js';
+} from '@complaints/kit/testing';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { fund } from '../src/service.js';
 import {
   deputise,

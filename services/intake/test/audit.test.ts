@@ -2,17 +2,20 @@ import { demonstrationChain, postChanged, type Told } from '@complaints/contract
 import { ofItself, transact } from '@complaints/kit';
 import { DAY_MS } from '@complaints/kit/pure';
 import type { TestCaller } from '@complaints/kit/testing';
-import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
+  askOncePerKey,
   auditOf,
   type Deed,
   expectDeed,
   expectEffect,
   expectNoneInClear,
+  keyed,
+  mutationsIn,
   OF_THE_KIT,
+  type Sample,
   tablesOf,
-} from '../../escalation/test/audit-trail.js';
-import { askOncePerKey, keyed, mutationsIn, type Sample } from '../../escalation/test/once-per-key.js';
+} from '@complaints/kit/testing';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { changeStore } from '../src/actions/change-store.js';
 import { intake } from '../src/service.js';
 import { missed, resolved, superseded } from './cases.js';

@@ -1,6 +1,11 @@
 import type { EntityManager, MigrationInterface, QueryRunner } from 'typeorm';
 import { causeOf } from './data-source.js';
 
+const COLUMNS = `audited_at, actor_id, on_behalf_of, operation, request_id, reason, table_name, row_key, change,
+  before_digest, after_digest`;
+const COMMON =
+  'common.audited_at, common.actor_id, common.on_behalf_of, common.operation, common.request_id, common.reason';
+
 /**
  * The audit: one row for every change of a row in an audited table, written by the database in the same transaction.
  * It says who, on whose behalf, in which operation and request, and holds digests of the row before and after, never the
@@ -30,21 +35,37 @@ export class KitAudit1700000000003 implements MigrationInterface {
       create function audit_digest(held jsonb) returns text language sql immutable
         return encode(sha256(convert_to(held::text, 'UTF8')), 'hex');
 
-      -- Its arguments are the columns of the audited table's key.
-      create function audit_change() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+      create function audit_key(held jsonb, columns text[]) returns text language sql immutable
+        return (select string_agg(held ->> col, ' ' order by place) from unnest(columns) with ordinality as key (col, place));
+
+      -- Its arguments are the columns of the audited table's key, which never change. Instants stand in UTC in a digest,
+      -- wherever the session is.
+      create function audit_change() returns trigger
+        language plpgsql security definer set search_path = pg_catalog, public set timezone = 'UTC' as $$
       declare
         cause jsonb := coalesce(nullif(current_setting('complaints.cause', true), '')::jsonb, '{}');
-        before jsonb := case when tg_op <> 'INSERT' then to_jsonb(old) end;
-        after jsonb := case when tg_op <> 'DELETE' then to_jsonb(new) end;
-        key text;
+        common audit;
       begin
-        if before is not distinct from after then return null; end if;
-        select string_agg(coalesce(after, before) ->> col, ' ' order by place) into key
-          from unnest(tg_argv) with ordinality as keys (col, place);
-        insert into audit (audited_at, actor_id, on_behalf_of, operation, request_id, reason, table_name, row_key, change,
-                           before_digest, after_digest)
-        values (now(), cause ->> 'actorId', cause ->> 'onBehalfOf', coalesce(cause ->> 'operation', 'by hand as ' || session_user),
-                cause ->> 'traceId', cause ->> 'reason', tg_table_name, key, tg_op, audit_digest(before), audit_digest(after));
+        common.audited_at := now();
+        common.actor_id := cause ->> 'actorId';
+        common.on_behalf_of := cause ->> 'onBehalfOf';
+        common.operation := coalesce(cause ->> 'operation', 'by hand as ' || session_user);
+        common.request_id := cause ->> 'traceId';
+        common.reason := cause ->> 'reason';
+        if tg_op = 'INSERT' then
+          insert into audit (${COLUMNS}) select ${COMMON}, tg_table_name, audit_key(held, tg_argv), tg_op, null, audit_digest(held)
+            from (select to_jsonb(new_rows) as held from new_rows) as after;
+        elsif tg_op = 'DELETE' then
+          insert into audit (${COLUMNS}) select ${COMMON}, tg_table_name, audit_key(held, tg_argv), tg_op, audit_digest(held), null
+            from (select to_jsonb(old_rows) as held from old_rows) as before;
+        else
+          insert into audit (${COLUMNS})
+            select ${COMMON}, tg_table_name, after.key, tg_op, audit_digest(before.held), audit_digest(after.held)
+            from (select held, audit_key(held, tg_argv) as key from (select to_jsonb(old_rows) as held from old_rows) as o) as before
+            join (select held, audit_key(held, tg_argv) as key from (select to_jsonb(new_rows) as held from new_rows) as n) as after
+              using (key)
+            where before.held is distinct from after.held;
+        end if;
         return null;
       end $$;
 
@@ -76,10 +97,18 @@ export async function revoke(runner: QueryRunner, rights: string, table: string)
     await runner.query(`revoke ${rights} on ${table} from "${name.replaceAll('"', '""')}"`);
 }
 
-/** The statement, for a migration, by which every change of a table's rows is audited. */
+/** The statements, for a migration, by which every change of a table's rows is audited; a trigger may name only what its kind has. */
 export const audited = (table: string, ...keyColumns: readonly string[]): string =>
-  `create trigger audited after insert or update or delete on ${table}
-   for each row execute function audit_change(${keyColumns.map((column) => `'${column}'`).join(', ')});`;
+  [
+    ['insert', 'new table as new_rows'],
+    ['update', 'old table as old_rows new table as new_rows'],
+    ['delete', 'old table as old_rows'],
+  ]
+    .map(
+      ([change, rows]) => `create trigger audited_${change} after ${change} on ${table} referencing ${rows}
+        for each statement execute function audit_change(${keyColumns.map((column) => `'${column}'`).join(', ')});`,
+    )
+    .join('\n');
 
 /** What only the action knows of why it changes things. */
 export interface Grounds {

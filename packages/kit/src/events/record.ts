@@ -5,30 +5,36 @@ import { z } from 'zod';
 import { causeOf } from '../data/data-source.js';
 
 /**
- * Writes events into the outbox, in the transaction that changes the state.
- * The aggregate's row must be locked or new, so that its versions follow the order of its changes.
+ * Writes events into the outbox in one statement, in the transaction that changes the state.
+ * The aggregates' rows must be locked or new, so that their versions follow the order of their changes.
  */
 export async function record(em: EntityManager, now: Date, events: readonly Told[]): Promise<void> {
+  if (events.length === 0) return;
   const { actorId, traceId } = causeOf(em);
-  for (const { type, payload } of events) {
-    await em.query(
-      `with next as (
-         insert into aggregate_version (aggregate_id, version) values ($3, 1)
-         on conflict (aggregate_id) do update set version = aggregate_version.version + 1
-         returning version
-       )
-       insert into outbox (event_id, aggregate_type, aggregate_id, version, subject, payload, occurred_at, actor_id, trace_id)
-       select $1, $2, $3, next.version, $4, $5, $6, $7, $8 from next`,
-      [
-        uuidv7(),
-        type.aggregateType,
-        type.aggregateIdOf(payload),
-        type.subject,
-        JSON.stringify(z.encode(type.shape, payload)),
-        now,
-        actorId,
-        traceId,
-      ],
-    );
-  }
+  const given = events.map(({ type, payload }) => ({
+    event_id: uuidv7(),
+    aggregate_type: type.aggregateType,
+    aggregate_id: type.aggregateIdOf(payload),
+    subject: type.subject,
+    payload: z.encode(type.shape, payload),
+  }));
+  await em.query(
+    `with given as (
+       select * from rows from (
+         json_to_recordset($1::json) as (event_id uuid, aggregate_type text, aggregate_id uuid, subject text, payload json)
+       ) with ordinality as e (event_id, aggregate_type, aggregate_id, subject, payload, place)
+     ), counted as (
+       select aggregate_id, count(*) as events from given group by aggregate_id order by aggregate_id
+     ), next as (
+       insert into aggregate_version (aggregate_id, version) select aggregate_id, events from counted
+       on conflict (aggregate_id) do update set version = aggregate_version.version + excluded.version
+       returning aggregate_id, version
+     )
+     insert into outbox (event_id, aggregate_type, aggregate_id, version, subject, payload, occurred_at, actor_id, trace_id)
+     select event_id, aggregate_type, aggregate_id,
+            next.version - counted.events + row_number() over (partition by aggregate_id order by place),
+            subject, payload, $2, $3, $4
+     from given join counted using (aggregate_id) join next using (aggregate_id) order by place`,
+    [JSON.stringify(given), now, actorId, traceId],
+  );
 }

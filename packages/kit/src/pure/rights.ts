@@ -74,3 +74,12 @@ export function may<Action extends string>(
 ): boolean {
   return reaches(scopeOf(rights, actor, action), place);
 }
+
+/**
+ * For whom an actor does what a seat of theirs allows: the holder deputised for, null where a post of their own does.
+ * Source: R26.
+ */
+export function onBehalfOf(actor: Actor, allowed: (actor: Actor) => boolean): string | null {
+  const seats = actor.seats.filter((seat) => allowed({ ...actor, seats: [seat] }));
+  return seats.some((seat) => seat.onBehalfOf === null) ? null : (seats[0]?.onBehalfOf ?? null);
+}

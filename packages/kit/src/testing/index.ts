@@ -1,7 +1,11 @@
+import 'reflect-metadata';
+
+export * from './audit-trail.js';
 export * from './clock.js';
 export * from './eventually.js';
 export * from './identity.js';
 export * from './key-publisher.js';
+export * from './once-per-key.js';
 export * from './side-by-side.js';
 export * from './silent-bus.js';
 export * from './test-database.js';

@@ -1,10 +1,11 @@
 import { RuleError } from '@complaints/contracts';
 import { type Actor, attribute } from '@complaints/kit';
+import { onBehalfOf } from '@complaints/kit/pure';
 import type { EntityManager } from 'typeorm';
 import { limitAllowanceToBudget, lockUsedOfBudget, writeBudget } from '../data/budget.js';
 import { isRegionKnown } from '../data/region-known.js';
 import { checkBudget, checkBudgetCovers } from '../domain/budget.js';
-import { maySetBudget, onBehalfOf } from '../domain/rights.js';
+import { maySetBudget } from '../domain/rights.js';
 
 export interface SetBudget {
   regionId: string;

@@ -1,7 +1,8 @@
 import { disbursementPaid, RuleError, type Told } from '@complaints/contracts';
 import type { Actor } from '@complaints/kit/pure';
+import { onBehalfOf } from '@complaints/kit/pure';
 import { type DisbursementFacts, toldOf } from './disbursement.js';
-import { mayPay, onBehalfOf } from './rights.js';
+import { mayPay } from './rights.js';
 import { ApproverKind, DisbursementState, type PaymentChannel, TransferKind } from './vocabulary.js';
 
 /** The proof that money reached the customer. */

@@ -1,7 +1,8 @@
 import { PostKind } from '@complaints/contracts';
 import type { Actor, Seat } from '@complaints/kit/pure';
+import { onBehalfOf } from '@complaints/kit/pure';
 import { expect, test } from 'vitest';
-import { disbursementsOf, mayPay, maySetBudget, onBehalfOf } from './rights.js';
+import { disbursementsOf, mayPay, maySetBudget } from './rights.js';
 
 const place = { storeId: 'store', regionId: 'region' };
 const seat = (kind: PostKind): Seat => ({

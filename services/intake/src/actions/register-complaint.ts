@@ -1,5 +1,6 @@
 import { type ChannelKind, RuleError, type Source } from '@complaints/contracts';
 import { type Actor, attribute } from '@complaints/kit';
+import { onBehalfOf } from '@complaints/kit/pure';
 import type { EntityManager } from 'typeorm';
 import type { Complaint } from '../data/complaint.js';
 import { Customer } from '../data/customer.js';
@@ -9,7 +10,7 @@ import { findStore } from '../data/store.js';
 import { type GivenCustomer, readContact } from '../domain/contact.js';
 import { defaultPolicy } from '../domain/policy.js';
 import { type GivenStatement, readStatement } from '../domain/registration.js';
-import { complaintScope, mayRegister, onBehalfOf } from '../domain/rights.js';
+import { complaintScope, mayRegister } from '../domain/rights.js';
 import { acceptComplaint } from './accept-complaint.js';
 import { recogniseCustomer } from './recognise-customer.js';
 

@@ -1,7 +1,8 @@
 import { PostKind, Role } from '@complaints/contracts';
 import type { Actor, Seat } from '@complaints/kit/pure';
+import { onBehalfOf } from '@complaints/kit/pure';
 import { expect, test } from 'vitest';
-import { complaintScope, mayRate, mayRegister, onBehalfOf, seesDirectory } from './rights.js';
+import { complaintScope, mayRate, mayRegister, seesDirectory } from './rights.js';
 
 const place = { storeId: 'store', regionId: 'region' };
 const holderOf = (kind: string): Actor => ({

@@ -42,12 +42,3 @@ export const mayRegister = (actor: Actor, place: { storeId: string | null; regio
 
 /** Staff never rate themselves. Source: R71. */
 export const mayRate = ({ role }: Pick<Actor, 'role'>): boolean => role !== Role.STAFF && role !== Role.ADMINISTRATOR;
-
-/**
- * For whom an actor does what a seat of theirs allows: the holder deputised for, null where a post of their own does.
- * Source: R26.
- */
-export function onBehalfOf(actor: Actor, allowed: (actor: Actor) => boolean): string | null {
-  const seats = actor.seats.filter((seat) => allowed({ ...actor, seats: [seat] }));
-  return seats.some((seat) => seat.onBehalfOf === null) ? null : (seats[0]?.onBehalfOf ?? null);
-}

@@ -1,8 +1,8 @@
-import { type GraphParts, printSubgraph } from '@complaints/kit';
-import type { TestCaller, TestService } from '@complaints/kit/testing';
 import { buildSchema, type GraphQLInputObjectType, getNamedType } from 'graphql';
 import { expect } from 'vitest';
+import { type GraphParts, printSubgraph } from '../graphql/schema.js';
 import { auditOf } from './audit-trail.js';
+import type { TestCaller, TestService } from './test-service.js';
 
 /** What a mutation of any service does with its key, through the HTTP door. */
 

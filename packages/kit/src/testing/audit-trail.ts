@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { Envelope, type Told } from '@complaints/contracts';
-import type { TestService } from '@complaints/kit/testing';
 import { v7 as uuidv7 } from 'uuid';
 import { expect } from 'vitest';
 import { z } from 'zod';
+import type { TestService } from './test-service.js';
 
 /** What the audit of any service says, judged by what its tables hold. */
 
@@ -26,7 +26,8 @@ export const tablesOf = ({ dataSource }: TestService): Promise<Table[]> =>
     select c.relname as name,
       array(select a.attname::text from pg_index i join pg_attribute a on a.attrelid = c.oid and a.attnum = any(i.indkey)
             where i.indrelid = c.oid and i.indisprimary order by array_position(i.indkey::int2[], a.attnum)) as key,
-      exists (select from pg_trigger where tgrelid = c.oid and tgname = 'audited' and tgenabled = 'O') as "isAudited",
+      (select count(*) = 3 from pg_trigger
+       where tgrelid = c.oid and tgname in ('audited_insert', 'audited_update', 'audited_delete') and tgenabled = 'O') as "isAudited",
       exists (select from pg_attribute where attrelid = c.oid and attname = 'audit_salt' and attnotnull) as "isSalted"
     from pg_class c
     where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition
