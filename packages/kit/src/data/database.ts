@@ -1,12 +1,12 @@
 import type { DataSource } from 'typeorm';
 import type { Running } from '../process/lifecycle.js';
 import { describeError, type Log } from '../process/log.js';
+import { createNews } from '../process/news.js';
 import { pause } from '../process/pause.js';
 import { isDatabaseAway } from './database-faults.js';
 
 const TRY_AGAIN_MS = 500;
 const FIRST_TRY_MS = 1_500;
-const SAY_AGAIN_MS = 60_000;
 /** Wrong name or password, no such database: waiting alone does not mend it. */
 const REFUSED_STATE = /^(28\w{3}|3D000)$/;
 
@@ -59,10 +59,10 @@ export async function startDatabase(dataSource: DataSource, log: Log): Promise<D
   };
 
   async function keepTrying(first: unknown): Promise<void> {
-    const say = sayChanges(log);
+    const isNews = createNews();
     for (let reason = first; reason; reason = await connect(dataSource)) {
       if (stopping.signal.aborted) return;
-      say(reason);
+      if (isNews(reason)) sayWhy(log, reason);
       await pause(TRY_AGAIN_MS, stopping.signal);
     }
     open = !stopping.signal.aborted;
@@ -83,18 +83,8 @@ async function connect(dataSource: DataSource): Promise<unknown> {
   }
 }
 
-/** Says why the database cannot be used when the reason is another than before, and once a minute. */
-function sayChanges(log: Log): (reason: unknown) => void {
-  let said: string | undefined;
-  let saidAt = 0;
-  return (reason) => {
-    const { code, message } = describeError(reason);
-    const now = performance.now();
-    if (said === (code ?? message) && now - saidAt < SAY_AGAIN_MS) return;
-    said = code ?? message;
-    saidAt = now;
-    const isRefused = !isDatabaseAway(reason) || REFUSED_STATE.test(code ?? '');
-    if (isRefused) log.error({ err: reason }, 'the database refuses this service: see DATABASE_URL; trying again');
-    else log.warn({ err: reason }, 'the database is away; trying again');
-  };
+function sayWhy(log: Log, reason: unknown): void {
+  const isRefused = !isDatabaseAway(reason) || REFUSED_STATE.test(describeError(reason).code ?? '');
+  if (isRefused) log.error({ err: reason }, 'the database refuses this service: see DATABASE_URL; trying again');
+  else log.warn({ err: reason }, 'the database is away; trying again');
 }

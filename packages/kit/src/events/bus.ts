@@ -1,6 +1,7 @@
 import { type ConnectionOptions, connect, createInbox, Events, type NatsConnection } from 'nats';
 import type { Running } from '../process/lifecycle.js';
 import type { Log } from '../process/log.js';
+import { createNews } from '../process/news.js';
 import { pause } from '../process/pause.js';
 
 const CONNECT_AGAIN_MS = 500;
@@ -107,6 +108,7 @@ async function connectUntil(stop: AbortSignal, options: BusOptions): Promise<Nat
     ignoreAuthErrorAbort: true,
     ...(user ? { user, pass: password ?? '', inboxPrefix: prefixOf(user) } : {}),
   };
+  const isNews = createNews();
   while (!stop.aborted) {
     try {
       const connection = await connect(settings);
@@ -117,7 +119,7 @@ async function connectUntil(stop: AbortSignal, options: BusOptions): Promise<Nat
       log.info('connected to NATS');
       return connection;
     } catch (error) {
-      log.warn({ err: error }, 'cannot connect to NATS; trying again');
+      if (isNews(error)) log.warn({ err: error }, 'cannot connect to NATS; trying again');
       await pause(CONNECT_AGAIN_MS, stop);
     }
   }

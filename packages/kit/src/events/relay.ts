@@ -1,6 +1,7 @@
 import { Client } from 'pg';
 import type { Running } from '../process/lifecycle.js';
 import type { Log } from '../process/log.js';
+import { createNews } from '../process/news.js';
 import { pause, unlessAborted, untilStopped } from '../process/pause.js';
 import type { Bus } from './bus.js';
 import { countFailure, findPending, markSent } from './outbox.js';
@@ -50,6 +51,7 @@ export function startRelay(options: RelayOptions): Relay {
 async function relayUntil(stop: AbortSignal, options: RelayOptions, state: { active: boolean }): Promise<void> {
   const { databaseUrl, bus, log, stream } = options;
   const stopped = untilStopped(stop);
+  const isNews = createNews();
   while (!stop.aborted) {
     const client = new Client({
       connectionString: databaseUrl,
@@ -58,7 +60,7 @@ async function relayUntil(stop: AbortSignal, options: RelayOptions, state: { act
       query_timeout: REQUEST_MS,
     });
     // A lost connection also fails the running query; without a listener it would end the process.
-    client.on('error', (error) => log.warn({ err: error }, 'the relay lost its database connection'));
+    client.on('error', (error) => isNews(error) && log.warn({ err: error }, 'the relay lost its database connection'));
     try {
       if (!(await Promise.race([bus.connection(), stopped]))) break;
       await client.connect();
@@ -66,7 +68,7 @@ async function relayUntil(stop: AbortSignal, options: RelayOptions, state: { act
       state.active = true;
       await relaySession(client, stop, options);
     } catch (error) {
-      log.warn({ err: error }, 'the relay starts again');
+      if (isNews(error)) log.warn({ err: error }, 'the relay starts again');
       await pause(FAULT_WAIT_MS, stop);
     } finally {
       state.active = false;

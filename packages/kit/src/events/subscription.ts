@@ -1,6 +1,7 @@
 import type { ConsumerMessages, JsMsg } from 'nats';
 import type { Running } from '../process/lifecycle.js';
 import type { Log } from '../process/log.js';
+import { createNews } from '../process/news.js';
 import { pause, untilStopped } from '../process/pause.js';
 import type { Bus } from './bus.js';
 import type { Consume } from './consumer.js';
@@ -41,6 +42,7 @@ async function followUntil(stop: AbortSignal, options: SubscribeOptions): Promis
   const stopped = untilStopped(stop);
   // What this process, or its connection, left behind unacknowledged is taken over; what another replica has in hand is not.
   let takesOver = true;
+  const isNews = createNews();
   while (!stop.aborted) {
     try {
       const connection = await Promise.race([bus.connection(), stopped]);
@@ -66,7 +68,8 @@ async function followUntil(stop: AbortSignal, options: SubscribeOptions): Promis
         lost.removeEventListener('abort', breakOff);
       }
     } catch (error) {
-      if (codeOfApi(error) !== STREAM_NOT_FOUND) log.warn({ from, err: error }, 'following starts again');
+      if (codeOfApi(error) !== STREAM_NOT_FOUND && isNews(error))
+        log.warn({ from, err: error }, 'following starts again');
       await pause(START_AGAIN_MS, stop);
     }
   }
