@@ -57,7 +57,7 @@ export function publicError(error: unknown, requestId: string): PublicError {
 }
 
 /** What a fault is, as far as a person may know. */
-export function codeOf(error: GraphQLError): ErrorCode {
+function codeOf(error: GraphQLError): ErrorCode {
   const { code, serviceName } = error.extensions;
   const known = typeof code === 'string' && Object.hasOwn(ErrorCode, code) ? (code as ErrorCode) : ErrorCode.INTERNAL;
   if (serviceName === undefined || SUBGRAPH_MAY_SAY.has(known) || OUR_WORDS[known]) return known;

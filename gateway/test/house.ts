@@ -121,7 +121,7 @@ export async function openHouse() {
     await nats.stop();
   }
 
-  return { clock, sent, running, gateway, tokenOf, askWith, ask, close };
+  return { clock, sent, running, gateway, gatewayKey: gatewayKey.privateKey, tokenOf, askWith, ask, close };
 }
 
 /** Who holds a post of the demonstration chain, by kind and place. */

@@ -1,7 +1,9 @@
 import { demonstrationChain, PostKind, Role, SUBGRAPHS } from '@complaints/contracts';
+import type { RunningService } from '@complaints/kit';
 import { generateKeyPair, UnsecuredJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type House, holderOf, openHouse } from './house.js';
+import { callerToken, forgedCalls } from './identity/forged-calls.js';
 
 const QUERY = '{ regions(first: 1) { edges { node { id } } } }';
 const administrator = holderOf(PostKind.ADMINISTRATOR);
@@ -53,26 +55,55 @@ test('a genuine token is answered', async () => {
 });
 
 describe.each(SUBGRAPHS)('the subgraph %s', (subgraph) => {
-  const call = (authorization: string | undefined, query: string) =>
-    fetch(`${house.running[subgraph]?.url}/graphql`, {
+  const url = () => `${house.running[subgraph]?.url}/graphql`;
+  const post = (authorization: string | undefined, query: string) =>
+    fetch(url(), {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...(authorization ? { authorization } : {}) },
       body: JSON.stringify({ query }),
     });
+  /** Everything that a call could have left behind. */
+  const left = async () => {
+    const { dataSource } = house.running[subgraph] as RunningService;
+    const count = (table: string) => dataSource.query(`select count(*)::int from ${table}`);
+    return Promise.all([count('idempotency_key'), count('outbox'), count('audit')]);
+  };
 
-  test.each([
-    ['a query', '{ __typename }'],
-    ['the schema', '{ _service { sdl } }'],
-    [
-      'entities',
+  test('answers what the gateway asks on somebody’s behalf', async () => {
+    const response = await post(`Bearer ${await callerToken(house, subgraph)}`, '{ _service { sdl } }');
+    expect(response.status).toBe(200);
+  });
+
+  test.each(forgedCalls)('refuses %s, and nothing comes of it', async (_, forge) => {
+    const before = await left();
+    const authorization = await forge(house, subgraph);
+    for (const query of [
+      '{ __typename }',
+      '{ _service { sdl } }',
       `{ _entities(representations: [{ __typename: "Store", id: "${demonstrationChain.stores[0]?.id}" }]) { __typename } }`,
-    ],
-  ])('refuses a direct call for %s', async (_, query) => {
-    const genuineForTheGateway = `Bearer ${await house.tokenOf(administrator.id, administrator.role)}`;
-    for (const authorization of [undefined, genuineForTheGateway]) {
-      const response = await call(authorization, query);
+      MUTATION[subgraph] ?? '',
+    ]) {
+      const response = await post(authorization, query);
       expect(response.status).toBe(401);
-      expect(await response.json()).not.toHaveProperty('data');
+      expect(await response.json()).toEqual({
+        errors: [{ message: 'Only the gateway may call this address.', extensions: { code: 'UNAUTHENTICATED' } }],
+      });
     }
+    expect(await left()).toEqual(before);
+  });
+
+  test('takes no token from the address, and answers no GET', async () => {
+    const token = await callerToken(house, subgraph);
+    const asked = `query=${encodeURIComponent('{ __typename }')}&access_token=${token}`;
+    expect((await fetch(`${url()}?${asked}`, { method: 'POST' })).status).toBe(401);
+    expect((await fetch(`${url()}?${asked}`, { headers: { authorization: `Bearer ${token}` } })).status).toBe(404);
   });
 });
+
+const input = `idempotencyKey: "a-forged-call"`;
+const MUTATION: Record<string, string> = {
+  intake: `mutation { registerComplaint(input: { ${input}, channel: COUNTER, content: "x", anger: 1 }) { errors { code } } }`,
+  escalation: `mutation { resolveCase(input: { ${input}, caseId: "${administrator.id}" }) { errors { code } } }`,
+  fund: `mutation { setBudget(input: { ${input}, regionId: "${administrator.id}", amount: { amount: "1.00" } }) { errors { code } } }`,
+  analytics: '{ figures(from: "2026-11-01", to: "2026-11-30") { total { registered } } }',
+};

@@ -36,7 +36,7 @@ export interface TinyHouse {
   stop(): Promise<void>;
 }
 
-export interface AskOptions {
+interface AskOptions {
   variables?: Record<string, unknown>;
   operationName?: string;
   /** Left out, a good token; null, none at all. */

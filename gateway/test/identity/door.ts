@@ -15,7 +15,9 @@ export function knock(url: string, headers: string[], query: string): Promise<An
   const always = ['host', `127.0.0.1:${port}`, 'content-type', 'application/json', 'content-length', `${body.length}`];
   const startedMs = performance.now();
   return new Promise((resolve, reject) => {
-    const asked = request(url, { method: 'POST', headers: [...always, ...headers] }, async (response) => {
+    // A connection of its own each, since the door closes it on some.
+    const how = { method: 'POST', headers: [...always, ...headers], agent: false };
+    const asked = request(url, how, async (response) => {
       let text = '';
       for await (const chunk of response) text += chunk;
       const tookMs = performance.now() - startedMs;

@@ -44,7 +44,7 @@ export const genuine = (
 ): string =>
   sealed({ alg: key.alg, kid: key.kid, ...head }, typeof body === 'string' ? body : claims(forger, body), key);
 
-export function signatureOf(message: string, signer: Signer): Buffer {
+function signatureOf(message: string, signer: Signer): Buffer {
   const data = Buffer.from(message);
   if ('secret' in signer) return createHmac(`sha${signer.bits}`, signer.secret).update(data).digest();
   const key = KeyObject.from(signer.privateKey);

@@ -2,7 +2,7 @@ import { audienceOf, CallerClaims, GATEWAY_ISSUER } from '@complaints/contracts'
 import { type JWTVerifyGetKey, jwtVerify } from 'jose';
 import { type Clock, systemClock } from './process/clock.js';
 import type { Log } from './process/log.js';
-import { remoteKeys } from './process/remote-keys.js';
+import { KeysAway, remoteKeys } from './process/remote-keys.js';
 
 const MOST_REMEMBERED = 10_000;
 const VALID_SECONDS = 60;
@@ -21,6 +21,7 @@ export class CallerRefused extends Error {
  * Checks that a call comes from the gateway and is meant for this subgraph; answers on whose behalf. What was checked is
  * remembered until the token ends, so a key withdrawn serves nobody for more than that minute.
  * @throws CallerRefused for anything but a fresh token of the gateway with this subgraph as audience
+ * @throws KeysAway while the gateway's keys could never be fetched
  */
 export function createCallerCheck(options: { subgraph: string; keys: JWTVerifyGetKey; clock: Clock }) {
   const { subgraph, keys, clock } = options;
@@ -55,6 +56,7 @@ async function verify(token: string, { subgraph, keys, now }: { subgraph: string
     const claims = CallerClaims.parse({ sub: payload.sub, role: payload.role });
     return { claims, expiresAtMs: payload.exp * 1_000 };
   } catch (error) {
+    if (error instanceof KeysAway) throw error;
     throw new CallerRefused(reasonOf(error));
   }
 }

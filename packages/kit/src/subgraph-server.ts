@@ -1,10 +1,11 @@
 import type { CallerClaims } from '@complaints/contracts';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify';
 import { type Answer, type AnsweringParts, createAnswering } from './graphql/answer.js';
-import { NotWaitedFor } from './graphql/errors.js';
+import { faultOf, NotWaitedFor } from './graphql/errors.js';
 import type { Measures } from './measures/measures.js';
 import { closeConnectionsWhenStopping } from './process/closing.js';
 import type { Log } from './process/log.js';
+import { KeysAway } from './process/remote-keys.js';
 
 const MOST_BYTES = 1024 * 1024;
 const RECEIVE_WITHIN_MS = 4_000;
@@ -54,7 +55,7 @@ export function createSubgraphServer({ check, readiness, measures, ...parts }: S
       caller = await check(request.headers.authorization);
     } catch (error) {
       request.log.warn({ reason: String(error) }, 'a call was refused');
-      return REFUSED;
+      return error instanceof KeysAway ? KEYS_AWAY : REFUSED;
     }
     const waiting = new AbortController();
     reply.raw.once('close', () => {
@@ -65,12 +66,21 @@ export function createSubgraphServer({ check, readiness, measures, ...parts }: S
   }
 }
 
+const HEADERS = { 'content-type': 'application/json; charset=utf-8' };
 const REFUSED: Answer = {
   status: 401,
-  headers: { 'content-type': 'application/json; charset=utf-8' },
+  headers: HEADERS,
   body: JSON.stringify({
     errors: [{ message: 'Only the gateway may call this address.', extensions: { code: 'UNAUTHENTICATED' } }],
   }),
   operation: 'invalid',
   outcome: 'unauthenticated',
+};
+/** Who calls cannot be told yet. */
+const KEYS_AWAY: Answer = {
+  status: 503,
+  headers: HEADERS,
+  body: JSON.stringify({ errors: [faultOf('SERVICE_UNAVAILABLE')] }),
+  operation: 'invalid',
+  outcome: 'unavailable',
 };

@@ -1,6 +1,14 @@
 import { execute, parse } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { buildSubgraph, createContext, createLog, ofItself, printSubgraph, transact } from '../src/index.js';
+import {
+  buildSubgraph,
+  createContext,
+  createLog,
+  gatewayKeys,
+  ofItself,
+  printSubgraph,
+  transact,
+} from '../src/index.js';
 import { eventually, startTestService, type TestService } from '../src/testing/index.js';
 import { Parcel, parcelSent, receiver, sender } from './parcel-service.js';
 
@@ -271,6 +279,18 @@ test('a timer whose pass fails looks again, and handles all that is due before i
   });
   await eventually(() => (due.length === 0 ? true : undefined));
   expect(failures).toBe(1);
+  await service.stop();
+});
+
+test('while the gateway’s keys cannot be had nobody can be told from anybody: 503, and no guess', async () => {
+  const service = await startTestService(sender, { keys: gatewayKeys('http://127.0.0.1:9/jwks.json') });
+  const namesItsKey = Buffer.from('{"alg":"EdDSA","kid":"gateway"}').toString('base64url');
+  const response = await fetch(`${service.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${namesItsKey}.e30.c2ln` },
+    body: JSON.stringify({ query: '{ __typename }' }),
+  });
+  expect([response.status, (await response.json()).errors[0].extensions.code]).toEqual([503, 'SERVICE_UNAVAILABLE']);
   await service.stop();
 });
 

@@ -8,7 +8,7 @@ const CONNECT_AGAIN_MS = 500;
 const REQUEST_MS = 5_000;
 
 /** The connection broke while something was waited for. */
-export class ConnectionLost extends Error {
+class ConnectionLost extends Error {
   override readonly name = 'ConnectionLost';
 }
 

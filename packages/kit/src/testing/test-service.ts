@@ -1,4 +1,5 @@
 import { Envelope, type Told } from '@complaints/contracts';
+import type { JWTVerifyGetKey } from 'jose';
 import supertest from 'supertest';
 import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
@@ -42,7 +43,7 @@ export interface TestService extends RunningService {
 
 export async function startTestService(
   service: Service,
-  options: { pool?: number; log?: Log } = {},
+  options: { pool?: number; log?: Log; keys?: JWTVerifyGetKey } = {},
 ): Promise<TestService> {
   const clock = new MovableClock();
   const { databaseUrl, migrationUrl } = await createTestDatabase(service);
@@ -65,7 +66,7 @@ export async function startTestService(
     config,
     log,
     clock,
-    keys: gateway.keys,
+    keys: options.keys ?? gateway.keys,
     bus: silentBus(),
     lookAgainMs: 20,
   });
