@@ -51,6 +51,7 @@ export default defineConfig({
             'services/*/{src,test}/**/*.test.ts',
             'gateway/{src,test}/**/*.test.ts',
             'chaos/{src,test}/**/*.test.ts',
+            'chaos/{src,test}/**/*.test.ts',
             'scripts/**/*.test.mjs',
           ],
           exclude: ['**/node_modules/**', ...rules],
