@@ -1,4 +1,4 @@
-import { countKinds, type Violation } from './check/violation.js';
+import type { Violation } from './check/violation.js';
 import { openKitHouse } from './house/kit-house.js';
 import type { PostgresMachine } from './house/servers.js';
 import { openPlatform } from './platform/open-platform.js';
@@ -60,19 +60,32 @@ const extentOf = ({ seed, short }: ProofRun): Extent => ({
   say: (line) => say(`    ${line}`),
 });
 
-/** Says what is done, and what came of it. */
+/** Says what is done, and what came of it; one that fails itself is a violation, and the others are done all the same. */
 async function told({ name, title }: { name: string; title: string }, work: () => Promise<Outcome>): Promise<Outcome> {
   const since = performance.now();
   say(`… ${name}: ${title}`);
-  const outcome = await work();
-  const { lost, doubled, wrong } = countKinds(outcome.violations);
+  const outcome = await work().catch((error) => failed(name, error));
   const took = Math.round((performance.now() - since) / 1_000);
-  const mark = outcome.violations.length === 0 ? '✓' : '✗';
-  say(`${mark} ${name} (${took} s): lost ${lost}, doubled ${doubled}, wrong ${wrong}`);
+  say(`${outcome.violations.length === 0 ? '✓' : '✗'} ${name} (${took} s): ${JSON.stringify(lineOf(outcome))}`);
   return outcome;
 }
 
+const failed = (scenario: string, error: unknown): Outcome => ({
+  scenario,
+  kills: 0,
+  operations: 0,
+  violations: [{ kind: 'WRONG', evidence: `it ended with ${error instanceof Error ? error.stack : error}` }],
+  recoveriesMs: [],
+  notes: {},
+});
+
+/** A scenario that failed may have left Postgres where it killed it. */
+const standUp = async (postgres: PostgresMachine): Promise<void> => {
+  if (postgres.ending() !== undefined) await postgres.start();
+};
+
 async function inKitHouse(scenario: Scenario, run: ProofRun): Promise<Outcome> {
+  await standUp(run.postgres);
   const house = await openKitHouse(run);
   try {
     return await runScenario(scenario, house, extentOf(run));
@@ -82,6 +95,7 @@ async function inKitHouse(scenario: Scenario, run: ProofRun): Promise<Outcome> {
 }
 
 async function onPlatform(scenario: PlatformScenario, run: ProofRun): Promise<Outcome> {
+  await standUp(run.postgres);
   const platform = await openPlatform(run);
   try {
     return await runOnPlatform(scenario, platform, extentOf(run));

@@ -11,6 +11,8 @@ import type { Account, Extent, Scenario } from './scenario.js';
 
 const PER_SECOND = 500;
 const SECONDS = { full: 20, short: 5 };
+/** Until everything is connected again and runs at its pace. */
+const WARM_UP_SECONDS = 2;
 const TICK_MS = 20;
 const PARCELS = 500;
 
@@ -24,9 +26,14 @@ export const latency: Scenario = {
   async run(house, extent, account) {
     await noteCommitTimes(house.postgres);
     await house.sender.ready();
-    await writeSteadily(house, extent, account);
+    await writeSteadily(house, extent, { account, seconds: WARM_UP_SECONDS });
     await house.progress.settle(account.patienceMs);
+    const warmedUp = account.asked.acknowledged.length;
+    await writeSteadily(house, extent, { account, seconds: extent.short ? SECONDS.short : SECONDS.full });
+    await house.progress.settle(account.patienceMs);
+    const measured = new Set(account.asked.acknowledged.slice(warmedUp).map(({ stepId }) => stepId));
     const written = await commitTimes(house, 'sender', 'select id, xmin from step');
+    for (const id of written.keys()) if (!measured.has(id)) written.delete(id);
     const heard = await commitTimes(house, 'receiver', 'select step_id as id, xmin from effect');
     const took = [...written].flatMap(([id, at]) => (heard.has(id) ? [(heard.get(id) as number) - at] : []));
     const instants = [...written.values()];
@@ -43,7 +50,11 @@ async function noteCommitTimes(postgres: PostgresMachine): Promise<void> {
   await postgres.start();
 }
 
-async function writeSteadily(house: KitHouse, { random, short }: Extent, account: Account): Promise<void> {
+async function writeSteadily(
+  house: KitHouse,
+  { random }: Extent,
+  { account, seconds }: { account: Account; seconds: number },
+): Promise<void> {
   const url = house.databases.sender.databaseUrl;
   const dataSource = await createDataSource(url, sender.tables, { name: 'chaos', pool: 8 }).initialize();
   const parcels = Array.from({ length: PARCELS }, () => random.uuid());
@@ -55,7 +66,7 @@ async function writeSteadily(house: KitHouse, { random, short }: Extent, account
   }
   try {
     const beginning = performance.now();
-    const total = PER_SECOND * (short ? SECONDS.short : SECONDS.full);
+    const total = PER_SECOND * seconds;
     while (writes.length < total) {
       const due = Math.min(total, ((performance.now() - beginning) / 1_000) * PER_SECOND);
       while (writes.length < due) writes.push(write());

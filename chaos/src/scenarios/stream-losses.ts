@@ -123,9 +123,12 @@ export const consumerDeleted: Scenario = {
   async run(house, extent, account) {
     await underLoad(house, extent, account, async () => {
       await untilMoved(account, MOVES);
-      await house.nats.asOperator(async (connection) => {
-        await (await connection.jetstreamManager()).consumers.delete('SENDER', 'receiver');
-      });
+      // A receiver that has just started may not have made it yet.
+      await until('there is no consumer to delete', () =>
+        house.nats.asOperator(async (connection) =>
+          (await connection.jetstreamManager()).consumers.delete('SENDER', 'receiver'),
+        ),
+      );
       await recover(house, account, () => untilMoved(account, MOVES));
     });
   },
