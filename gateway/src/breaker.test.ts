@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Breaker, CLOSED, failed, isOpen, trialIsDue, tried } from './breaker.js';
+import { type Breaker, CLOSED, failed, isOpen, TRY_REFUSING_EVERY_MS, trialIsDue, tried } from './breaker.js';
 
 const START_MS = 1_795_000_000_000;
 const afterFailures = (count: number, atMs = START_MS): Breaker =>
@@ -26,6 +26,11 @@ test('after a trial the next is due a second later, whether the trial failed or 
     expect(isOpen(breaker)).toBe(true);
     expect([1_999, 2_000].map((ms) => trialIsDue(breaker, START_MS + ms))).toEqual([false, true]);
   }
+});
+
+test('one that refuses connections is tried ten times as often', () => {
+  const refusing = failed(afterFailures(4), START_MS, TRY_REFUSING_EVERY_MS);
+  expect([99, 100].map((ms) => trialIsDue(refusing, START_MS + ms))).toEqual([false, true]);
 });
 
 test('requests that fail late do not put off the trial', () => {

@@ -1,6 +1,6 @@
 import type { Clock, Log } from '@complaints/kit/process';
 import { Pool } from 'undici';
-import { type Breaker, CLOSED, failed, isOpen } from './breaker.js';
+import { type Breaker, CLOSED, failed, isOpen, TRY_EVERY_MS, TRY_REFUSING_EVERY_MS } from './breaker.js';
 import type { GatewayMetrics, SubgraphOutcome } from './metrics.js';
 import { postToSubgraph, SubgraphFault, type SubgraphFaultReason } from './subgraph-request.js';
 
@@ -72,15 +72,23 @@ export class SubgraphAddress {
       learn(CLOSED, 'ok');
       return answer;
     } catch (error) {
-      if (error instanceof SubgraphFault) learn(this.breakerAfter(error.reason, mutation), OUTCOME[error.reason]);
+      if (error instanceof SubgraphFault)
+        learn(this.breakerAfter(error, { mutation, tookMs: performance.now() - startedMs }), OUTCOME[error.reason]);
       throw error;
     }
   }
 
-  private breakerAfter(reason: SubgraphFaultReason, mutation: boolean): Breaker {
+  private breakerAfter(
+    { reason, progress }: SubgraphFault,
+    { mutation, tookMs }: { mutation: boolean; tookMs: number },
+  ): Breaker {
     // With a full disk writes are refused while reads go on.
     if (mutation && reason === 'BAD_STATUS') return this.breaker;
-    if (FAILURES.has(reason)) return failed(this.breaker, this.options.clock.now().getTime());
+    if (FAILURES.has(reason)) {
+      const isRefused = progress === 'NOT_SENT' && tookMs < TRY_REFUSING_EVERY_MS;
+      const tryEveryMs = isRefused ? TRY_REFUSING_EVERY_MS : TRY_EVERY_MS;
+      return failed(this.breaker, this.options.clock.now().getTime(), tryEveryMs);
+    }
     return reason === 'NOT_WAITED_FOR' ? this.breaker : CLOSED;
   }
 

@@ -1,6 +1,6 @@
 import { type Database, openDatabase } from './database.js';
 import { type KitHouse, otherSide, SIDES, type SideName } from './kit-house.js';
-import { sleep, until } from './machine.js';
+import { sleep } from './machine.js';
 
 /** Sequences are given before the commit, so a lower one can appear after a higher one. */
 const OVERLAP = 2_000;
@@ -16,9 +16,10 @@ interface Told {
 export interface Progress {
   /**
    * Waits until all that is committed has taken effect, in both directions, and no row waits to be sent.
-   * @returns whether it came to rest in time; when not, the checker tells what is missing
+   * @param patienceMs how long to wait without any progress
+   * @returns whether it came to rest; when not, the checker tells what is missing
    */
-  settle(withinMs: number): Promise<boolean>;
+  settle(patienceMs: number): Promise<boolean>;
   /**
    * The events that are outstanding now, but for those whose handler meets a fault of its own: they wait for seconds by
    * design.
@@ -37,24 +38,29 @@ function followProgress(databases: Record<SideName, Database>, signal: AbortSign
       await forgetTaken(databases[otherSide(side)], told[side]);
     }
   }
+  /** Events outstanding and rows to be sent; looked at twice, since what was handled meanwhile may have told something new. */
+  async function countRest(): Promise<number> {
+    await look();
+    await look();
+    const waiting = await Promise.all(SIDES.map((side) => databases[side].all<{ count: number }>(WAITING)));
+    return [...waiting.flat().map(({ count }) => count), ...SIDES.map((side) => told[side].outstanding.size)].reduce(
+      (a, b) => a + b,
+    );
+  }
   const isOutstanding = (event: string) => SIDES.some((side) => told[side].outstanding.has(event));
 
   return {
-    async settle(withinMs) {
-      const isAtRest = async () => {
-        await look();
-        // What was handled meanwhile may have told something new.
-        await look();
-        const waiting = await Promise.all(SIDES.map((side) => databases[side].all(WAITING)));
-        return waiting.flat().length === 0 && SIDES.every((side) => told[side].outstanding.size === 0);
-      };
-      return await until('the house does not come to rest', isAtRest, { withinMs, everyMs: 50 }).then(
-        () => true,
-        () => {
-          signal.throwIfAborted();
-          return false;
-        },
-      );
+    async settle(patienceMs) {
+      let before = Number.NaN;
+      for (let since = performance.now(); performance.now() - since < patienceMs; ) {
+        signal.throwIfAborted();
+        const rest = await countRest().catch(() => before);
+        if (rest === 0) return true;
+        if (rest !== before) since = performance.now();
+        before = rest;
+        await sleep(50);
+      }
+      return false;
     },
     async outstanding() {
       await look();
@@ -73,7 +79,7 @@ function followProgress(databases: Record<SideName, Database>, signal: AbortSign
   };
 }
 
-const WAITING = 'select 1 from outbox where sent_at is null and parked_at is null limit 1';
+const WAITING = 'select count(*)::int from outbox where sent_at is null and parked_at is null';
 
 const nothing = (): Told => ({ highest: 0, seen: new Set(), outstanding: new Map() });
 

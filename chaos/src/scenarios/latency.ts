@@ -13,7 +13,7 @@ const PER_SECOND = 500;
 const SECONDS = { full: 20, short: 5 };
 /** Until everything is connected again and runs at its pace. */
 const WARM_UP_SECONDS = 2;
-const TICK_MS = 20;
+const WRITERS = 12;
 const PARCELS = 500;
 
 /**
@@ -50,29 +50,30 @@ async function noteCommitTimes(postgres: PostgresMachine): Promise<void> {
   await postgres.start();
 }
 
+/** Several writers keep to the rate together; when they cannot, the figure says how many a second it were. */
 async function writeSteadily(
   house: KitHouse,
   { random }: Extent,
   { account, seconds }: { account: Account; seconds: number },
 ): Promise<void> {
   const url = house.databases.sender.databaseUrl;
-  const dataSource = await createDataSource(url, sender.tables, { name: 'chaos', pool: 8 }).initialize();
+  const dataSource = await createDataSource(url, sender.tables, { name: 'chaos', pool: WRITERS }).initialize();
   const parcels = Array.from({ length: PARCELS }, () => random.uuid());
-  const writes: Promise<void>[] = [];
-  async function write(): Promise<void> {
-    const move = { parcelId: random.pick(parcels), key: random.uuid(), manner: Manner.QUIET };
-    const stepId = await transact(dataSource, ofItself('move'), (em) => moveParcel(em, move, systemClock.now()));
-    account.asked.acknowledged.push({ ...move, stepId });
+  const total = PER_SECOND * seconds;
+  const beginning = performance.now();
+  let begun = 0;
+  async function writer(): Promise<void> {
+    while (begun < total) {
+      const dueMs = beginning + (begun / PER_SECOND) * 1_000;
+      begun += 1;
+      await sleep(Math.max(0, dueMs - performance.now()));
+      const move = { parcelId: random.pick(parcels), key: random.uuid(), manner: Manner.QUIET };
+      const stepId = await transact(dataSource, ofItself('move'), (em) => moveParcel(em, move, systemClock.now()));
+      account.asked.acknowledged.push({ ...move, stepId });
+    }
   }
   try {
-    const beginning = performance.now();
-    const total = PER_SECOND * seconds;
-    while (writes.length < total) {
-      const due = Math.min(total, ((performance.now() - beginning) / 1_000) * PER_SECOND);
-      while (writes.length < due) writes.push(write());
-      await sleep(TICK_MS);
-    }
-    await Promise.all(writes);
+    await Promise.all(Array.from({ length: WRITERS }, writer));
   } finally {
     await dataSource.destroy();
   }

@@ -123,18 +123,33 @@ test('after a new epoch it reads again from where that began, or from the first 
   await until(heard, [1, 2, 3, 4]);
   await eventually(async () => ((await consumerInfo()).ack_floor.stream_seq === 4 ? true : undefined));
   await stopFollowing();
-  await manager.streams.update('SENDER', { description: describeEpoch({ id: uuidv7(), from: 3 }) });
+  await manager.streams.update('SENDER', {
+    description: describeEpoch({ id: uuidv7(), from: 3, before: FROM_ITS_START.id }),
+  });
   const again = follow();
   await until(again, [3, 4]);
   expect(numbersIn(again)).toEqual([3, 4]);
   expect(again.every(({ deliveries }) => deliveries === 2)).toBe(true);
 });
 
+test('a consumer that missed an epoch altogether reads everything', async () => {
+  const heard = follow();
+  await publish(1, 2, 3);
+  await until(heard, [1, 2, 3]);
+  await eventually(async () => ((await consumerInfo()).ack_floor.stream_seq === 3 ? true : undefined));
+  await stopFollowing();
+  await manager.streams.update('SENDER', { description: describeEpoch({ id: uuidv7(), from: 3, before: uuidv7() }) });
+  const again = follow();
+  await until(again, [1, 2, 3]);
+});
+
 test('an epoch that begins while it follows is noticed', async () => {
   const heard = follow();
   await publish(1, 2);
   await until(heard, [1, 2]);
-  await manager.streams.update('SENDER', { description: describeEpoch({ id: uuidv7(), from: 2 }) });
+  await manager.streams.update('SENDER', {
+    description: describeEpoch({ id: uuidv7(), from: 2, before: FROM_ITS_START.id }),
+  });
   await eventually(() => (heard.filter(({ number }) => number === 2).length === 2 ? true : undefined));
 });
 

@@ -28,8 +28,20 @@ beforeEach(async () => {
     await service.dataSource.query(`delete from ${table}`);
 });
 
-const hear = (weightGrams = 5, id = crypto.randomUUID()) =>
+const hear = (weightGrams = 5, id: string = crypto.randomUUID()) =>
   service.hear(parcelSent.of({ parcelId: crypto.randomUUID(), weightGrams }), { id });
+const wireOf = (id: string, weightGrams: number) =>
+  JSON.stringify({
+    id,
+    subject: parcelSent.subject,
+    aggregateType: 'parcel',
+    aggregateId: id,
+    version: 1,
+    occurredAt: service.clock.now().toISOString(),
+    actorId: null,
+    traceId: null,
+    payload: { parcelId: id, weightGrams },
+  });
 const weights = async () =>
   (await service.dataSource.query('select weight_grams as grams from parcel order by 1')).map(
     ({ grams }: { grams: number }) => grams,
@@ -94,6 +106,19 @@ describe('dead letters', () => {
     await expect(type(`dead-letters retry ${first}`)).rejects.toThrow('there is no dead letter');
   });
 
+  test('that failed too often begin anew when they are retried, also when they have to wait then', async () => {
+    fault = new Error('broken');
+    const id: string = crypto.randomUUID();
+    const wire = wireOf(id, 4);
+    for (let delivery = 1; delivery <= 6; delivery += 1) await service.consume(wire, delivery);
+    fault = new NotYetKnown('shelf', 'south');
+    expect(await type(`dead-letters retry ${id}`)).toMatchObject([{ became: 'AWAITED' }]);
+    await eventually(async () => (await service.dataSource.query('select from awaited_event where tries > 0'))[0]);
+    fault = undefined;
+    await eventually(async () => ((await weights()).length === 1 ? true : undefined));
+    expect(await type('dead-letters list')).toEqual(['there are no dead letters']);
+  });
+
   test('are retried all together, with progress', async () => {
     const ids = await refused(101);
     expect(await type('dead-letters retry --all')).toEqual([
@@ -113,6 +138,8 @@ describe('dead letters', () => {
       { drop_reason: 'duplicate', dropped_at: expect.any(Date) },
     ]);
     await expect(type(`dead-letters drop ${id} --reason again`)).rejects.toThrow('to drop');
+    expect(await hear(1, id)).toEqual({ kind: 'REPEATED' });
+    expect(await weights()).toEqual([]);
   });
 });
 

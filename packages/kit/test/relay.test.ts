@@ -251,6 +251,19 @@ describe('the reconciler', () => {
     expect(new Set((await held()).map(({ weightGrams }) => weightGrams))).toEqual(new Set([1, 2, 3, 4, 5, 6]));
   });
 
+  test('a tail is missed also when no row claims its places any more, since they are to be sent once more', async () => {
+    for (let weight = 1; weight <= 4; weight += 1) await tell([id(), weight]);
+    startRelaying();
+    await untilSent(4);
+    await stopRelaying();
+    await withClient(databaseUrl, (client) => resendSince(client, new Date(Date.now() - 60_000)));
+    await cutTail(3);
+    startRelaying();
+    await untilSent(4);
+    const { config } = await streams.info('SENDER');
+    expect(epochIn(config.description)).toMatchObject({ from: 3, before: expect.any(String) });
+  });
+
   test('nothing is sent again when nothing is lost', async () => {
     await tell([id(), 1]);
     startRelaying();

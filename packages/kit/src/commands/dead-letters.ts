@@ -63,7 +63,9 @@ async function retryAll({ dataSource, consume, print }: EventsCommandContext, su
   const ids = await findDeadLetterIds(dataSource, subject);
   const became: Record<string, number> = {};
   for (const [index, id] of ids.entries()) {
-    const { kind } = await retryDeadLetter(dataSource, consume, await letterWith(dataSource, id));
+    const letter = await readDeadLetter(dataSource, id);
+    // Somebody else may have seen to it meanwhile.
+    const kind = letter && !letter.dropped_at ? (await retryDeadLetter(dataSource, consume, letter)).kind : 'GONE';
     became[kind] = (became[kind] ?? 0) + 1;
     if ((index + 1) % PROGRESS_EVERY === 0) print({ tried: index + 1, of: ids.length, became: { ...became } });
   }

@@ -41,7 +41,7 @@ export class KitAudit1700000000003 implements MigrationInterface {
       -- Its arguments are the columns of the audited table's key, which never change. Instants stand in UTC in a digest,
       -- wherever the session is.
       create function audit_change() returns trigger
-        language plpgsql security definer set search_path = pg_catalog, public set timezone = 'UTC' as $$
+        language plpgsql security definer set search_path = public, pg_temp set timezone = 'UTC' as $$
       declare
         cause jsonb := coalesce(nullif(current_setting('complaints.cause', true), '')::jsonb, '{}');
         common audit;

@@ -47,10 +47,16 @@ export async function startDatabase(dataSource: DataSource, log: Log): Promise<D
     whenOpen(start) {
       if (open) return start();
       let part: Running | undefined;
+      let stopped = false;
       settled.then(() => {
-        if (open && !stopping.signal.aborted) part = start();
+        if (open && !stopped && !stopping.signal.aborted) part = start();
       });
-      return { stop: async () => part?.stop() };
+      return {
+        async stop() {
+          stopped = true;
+          await part?.stop();
+        },
+      };
     },
     async stop() {
       stopping.abort();

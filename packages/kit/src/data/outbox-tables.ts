@@ -59,7 +59,8 @@ const tables = `
   create table outbox_epoch (
     one boolean primary key default true check (one),
     epoch uuid not null,
-    begun_at timestamptz not null
+    begun_at timestamptz not null,
+    highest bigint not null default 0
   );
 
   create table awaited_event (
@@ -97,7 +98,7 @@ const months = `
     return true;
   exception
     -- Somebody made it at the same moment, or the month's first events are in outbox_other already and stay there.
-    when duplicate_table or check_violation then return false;
+    when duplicate_table or unique_violation or check_violation then return false;
   end $$;
 
   create table outbox_other partition of outbox default;

@@ -74,7 +74,7 @@ export function createConsumer(options: {
       }
       if (error instanceof NotYetKnown) {
         await awaitLater(dataSource, envelope, error.message);
-        if (tried > 0) await attempts.forget(envelope.id);
+        await attempts.forget(envelope.id);
         return { kind: 'AWAITED', awaits: error.message };
       }
       if (isDatabaseAway(error)) {

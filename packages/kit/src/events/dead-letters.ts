@@ -1,6 +1,7 @@
 import { Envelope } from '@complaints/contracts';
 import type { DataSource } from 'typeorm';
 import { z } from 'zod';
+import { ofItself, transact } from '../data/data-source.js';
 import type { Consume, Verdict } from './consumer.js';
 
 /** A message that could not be handled, kept whole with the reason. */
@@ -28,6 +29,8 @@ export async function setAside(
      on conflict (event_id) do update set attempts = excluded.attempts, error = excluded.error`,
     [envelope.id, envelope.subject, JSON.stringify(z.encode(Envelope, envelope)), attempts, error],
   );
+  // Whoever retries it begins anew.
+  await dataSource.query('delete from delivery_attempt where event_id = $1', [envelope.id]);
   return { kind: 'SET_ASIDE' };
 }
 
@@ -76,11 +79,23 @@ export async function retryDeadLetter(
   return verdict;
 }
 
-/** Gives a letter up for good; it stays readable with the reason. @returns whether there was one to drop */
-export async function dropDeadLetter(dataSource: DataSource, eventId: string, reason: string): Promise<boolean> {
-  const [, dropped] = await dataSource.query(
-    'update dead_letter set dropped_at = now(), drop_reason = $2 where event_id = $1 and dropped_at is null',
-    [eventId, reason],
-  );
-  return dropped === 1;
+/**
+ * Gives a letter up for good: it stays readable with the reason, and counts as handled, so that it takes no effect when it
+ * is delivered again.
+ * @returns whether there was one to drop
+ */
+export function dropDeadLetter(dataSource: DataSource, eventId: string, reason: string): Promise<boolean> {
+  return transact(dataSource, ofItself('dead-letters drop'), async (em) => {
+    const [dropped] = await em.query(
+      `update dead_letter set dropped_at = now(), drop_reason = $2 where event_id = $1 and dropped_at is null
+       returning subject`,
+      [eventId, reason],
+    );
+    if (dropped.length === 0) return false;
+    await em.query('insert into inbox (event_id, subject, handled_at) values ($1, $2, now()) on conflict do nothing', [
+      eventId,
+      dropped[0].subject,
+    ]);
+    return true;
+  });
 }

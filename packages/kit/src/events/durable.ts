@@ -78,11 +78,12 @@ function standsAstray(known: ConsumerInfo, stream: StreamInfo): boolean {
 
 /**
  * Where a consumer made anew begins: behind what is acknowledged without a gap, and not behind where the epoch began.
- * One that is new, or was deleted, reads everything: its inbox drops what is done.
+ * One that is new, was deleted or missed an epoch reads everything: its inbox drops what is done.
  */
 function startOf(known: ConsumerInfo | undefined, epoch: Epoch, stream: StreamInfo) {
-  if (!known) return { deliver_policy: DeliverPolicy.All };
-  const isSameEpoch = epochIn(known.config.description)?.id === epoch.id;
+  const made = epochIn(known?.config.description)?.id;
+  const isSameEpoch = made === epoch.id;
+  if (!known || (!isSameEpoch && made !== epoch.before)) return { deliver_policy: DeliverPolicy.All };
   const start = Math.min(
     known.ack_floor.stream_seq + 1,
     stream.state.last_seq + 1,

@@ -114,11 +114,19 @@ export async function resendFrom(client: Client, sequence: number, keptMs: numbe
 export const resendAt = (client: Client, sequences: readonly number[]): Promise<number> =>
   inBatches(client, SEND_AGAIN, 'stream_sequence = any($1)', [sequences]);
 
-/** Has rows sent again that occurred since an instant, or belong to an aggregate. @returns how many */
+/** Has rows sent once more that occurred since an instant, or belong to an aggregate. @returns how many */
 export const resendSince = (client: Client, since: Date): Promise<number> =>
-  inBatches(client, SEND_AGAIN, 'occurred_at >= $1', [since]);
+  resendOnce(client, 'occurred_at >= $1', since);
 export const resendOf = (client: Client, aggregateId: string): Promise<number> =>
-  inBatches(client, SEND_AGAIN, 'aggregate_id = $1', [aggregateId]);
+  resendOnce(client, 'aggregate_id = $1', aggregateId);
+
+/** Each row once, although the relay sends the first ones while the last are still being marked. */
+async function resendOnce(client: Client, condition: string, value: unknown): Promise<number> {
+  // Afterwards the rows do not say any more how far the stream had come.
+  await client.query('update outbox_epoch set highest = greatest(highest, (select max(stream_sequence) from outbox))');
+  const { rows } = await client.query('select clock_timestamp()::text as now');
+  return inBatches(client, SEND_AGAIN, `${condition} and sent_at < $2`, [value, rows[0].now]);
+}
 
 async function inBatches(client: Client, change: string, condition: string, values: unknown[]): Promise<number> {
   let changed = 0;
@@ -133,16 +141,16 @@ async function inBatches(client: Client, change: string, condition: string, valu
   }
 }
 
-/** The stream's epoch in which rows were marked; undefined before the first. */
-export async function recordedEpoch(client: Client): Promise<string | undefined> {
-  const { rows } = await client.query('select epoch from outbox_epoch');
-  return rows[0]?.epoch;
+/** The stream's epoch in which rows were marked, and a sequence it had reached; undefined before the first. */
+export async function recordedEpoch(client: Client): Promise<{ id: string; highest: number } | undefined> {
+  const { rows } = await client.query('select epoch, highest from outbox_epoch');
+  return rows[0] && { id: rows[0].epoch, highest: Number(rows[0].highest) };
 }
 
 export async function recordEpoch(client: Client, epoch: string): Promise<void> {
   await client.query(
     `insert into outbox_epoch (epoch, begun_at) values ($1, now())
-     on conflict (one) do update set epoch = excluded.epoch, begun_at = excluded.begun_at`,
+     on conflict (one) do update set epoch = excluded.epoch, begun_at = excluded.begun_at, highest = 0`,
     [epoch],
   );
 }

@@ -75,7 +75,10 @@ export function openPublisher(
         waiting.set(token, { resolve, reject });
       });
     },
-    close: () => subscription.unsubscribe(),
+    close() {
+      subscription.unsubscribe();
+      waiting.clear();
+    },
   };
 }
 

@@ -29,10 +29,11 @@ export interface Books {
 export async function reconcile(books: Books): Promise<number> {
   const { client, manager, settings, log } = books;
   let epoch = await keepStream(manager, settings);
-  if (epoch.id === (await recordedEpoch(client))) {
-    const lostFrom = await findLostTail(books);
-    if (lostFrom === undefined) return highestKnown(client);
-    epoch = await beginEpoch(manager, settings, lostFrom);
+  const recorded = await recordedEpoch(client);
+  if (epoch.id === recorded?.id) {
+    const lostFrom = (await findLostTail(books)) ?? (await findLostEnd(books, recorded.highest));
+    if (lostFrom === undefined) return Math.max(recorded.highest, await highestKnown(client));
+    epoch = await beginEpoch(manager, settings, { from: lostFrom, before: epoch });
   }
   const resent = await resendFrom(client, epoch.from, KEPT_MS);
   await recordEpoch(client, epoch.id);
@@ -65,6 +66,13 @@ async function findLostTail(books: Books): Promise<number | undefined> {
     searchedUpTo = middle;
   }
   return thereUpTo + 1;
+}
+
+/** A stream that had come further than it reaches now, at places that no row claims any more. */
+async function findLostEnd({ manager, settings }: Books, highest: number): Promise<number | undefined> {
+  if (highest === 0) return undefined;
+  const { state } = await manager.streams.info(streamOf(settings.service));
+  return state.last_seq < highest ? state.last_seq + 1 : undefined;
 }
 
 async function isThere(

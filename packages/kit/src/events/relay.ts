@@ -5,8 +5,8 @@ import { createNews } from '../process/news.js';
 import { pause, unlessAborted, untilStopped } from '../process/pause.js';
 import type { Bus } from './bus.js';
 import { countFailure, findPending, markSent } from './outbox.js';
-import { publishAll } from './publish.js';
-import { openPublisher } from './publisher.js';
+import { type Published, publishAll } from './publish.js';
+import { openPublisher, type Publisher } from './publisher.js';
 import { type Books, compareCounts, reconcile } from './reconciler.js';
 import type { StreamSettings } from './stream.js';
 
@@ -15,6 +15,7 @@ const BUSY_WAIT_MS = 10;
 const IDLE_WAIT_MS = 100;
 const FAULT_WAIT_MS = 1_000;
 const REQUEST_MS = 5_000;
+const SILENT_AFTER_MS = 20_000;
 const RECONCILE_EVERY_MS = 30_000;
 const COUNT_EVERY_MS = 3_600_000;
 
@@ -64,6 +65,8 @@ async function relayUntil(stop: AbortSignal, options: RelayOptions, state: { act
     try {
       if (!(await Promise.race([bus.connection(), stopped]))) break;
       await client.connect();
+      // A host that vanishes closes no connection; its lock must not outlive it.
+      await client.query(`set idle_session_timeout = '${SILENT_AFTER_MS}ms'`);
       if (!(await waitForLock(client, stop))) break;
       state.active = true;
       await relaySession(client, stop, options);
@@ -92,7 +95,18 @@ async function relaySession(client: Client, stop: AbortSignal, { bus, log, strea
   const lost = bus.lost();
   const manager = await connection.jetstreamManager({ timeout: REQUEST_MS, checkAPI: false });
   const publisher = openPublisher(connection, { service: stream.service, inbox: bus.newInbox() });
-  const books: Books = { client, manager, settings: stream, log };
+  try {
+    await relayBatches({ client, manager, settings: stream, log }, { publisher, lost, stop });
+  } finally {
+    publisher.close();
+  }
+}
+
+async function relayBatches(
+  books: Books,
+  { publisher, lost, stop }: { publisher: Publisher; lost: AbortSignal; stop: AbortSignal },
+): Promise<void> {
+  const { client } = books;
   let reconcileAt = 0;
   let countAt = performance.now() + COUNT_EVERY_MS;
   let highest = 0;
@@ -107,20 +121,25 @@ async function relaySession(client: Client, stop: AbortSignal, { bus, log, strea
     }
     const rows = await findPending(client, BATCH);
     if (rows.length > 0) {
-      const { sent, refused, fault, lowestNew } = await publishAll(publisher, rows, lost);
+      const published = await publishAll(publisher, rows, lost);
       // A sequence given a second time: the stream lost its tail. What was just sent is noted after that is dealt with.
-      if (lowestNew !== undefined && lowestNew <= highest) {
+      if (published.lowestNew !== undefined && published.lowestNew <= highest) {
         reconcileAt = 0;
         continue;
       }
-      if (sent.length > 0) await markSent(client, sent);
-      for (const { streamSequence } of sent) highest = Math.max(highest, streamSequence);
-      for (const { row, error } of refused) {
-        const parked = await countFailure(client, row, error);
-        log.error({ eventId: row.event_id, subject: row.subject, error, parked }, 'an event cannot be sent');
-      }
-      if (fault) throw fault;
+      await note(books, published);
+      for (const { streamSequence } of published.sent) highest = Math.max(highest, streamSequence);
+      if (published.fault) throw published.fault;
     }
     if (rows.length < BATCH) await pause(rows.length > 0 ? BUSY_WAIT_MS : IDLE_WAIT_MS, stop);
+  }
+}
+
+/** Writes down what became of a batch. */
+async function note({ client, log }: Books, { sent, refused }: Published): Promise<void> {
+  if (sent.length > 0) await markSent(client, sent);
+  for (const { row, error } of refused) {
+    const parked = await countFailure(client, row, error);
+    log.error({ eventId: row.event_id, subject: row.subject, error, parked }, 'an event cannot be sent');
   }
 }

@@ -26,6 +26,8 @@ export const Epoch = z.object({
   id: z.uuid(),
   /** The first sequence that may stand for something else than in the epoch before; 0 when nothing of it is left. */
   from: z.int().nonnegative(),
+  /** The epoch before, for who comes from there; whoever comes from further back reads everything. */
+  before: z.uuid().optional(),
 });
 export type Epoch = z.infer<typeof Epoch>;
 
@@ -68,8 +70,12 @@ export async function keepStream(manager: JetStreamManager, settings: StreamSett
 }
 
 /** Says on the stream that sequences from here on are given a second time. */
-export async function beginEpoch(manager: JetStreamManager, settings: StreamSettings, from: number): Promise<Epoch> {
-  const epoch = { id: uuidv7(), from };
+export async function beginEpoch(
+  manager: JetStreamManager,
+  settings: StreamSettings,
+  { from, before }: { from: number; before: Epoch },
+): Promise<Epoch> {
+  const epoch = { id: uuidv7(), from, before: before.id };
   await manager.streams.update(streamOf(settings.service), configOf(settings, epoch));
   return epoch;
 }

@@ -40,7 +40,8 @@ export function subscribe(options: SubscribeOptions): Running {
 async function followUntil(stop: AbortSignal, options: SubscribeOptions): Promise<void> {
   const { bus, from, service, log } = options;
   const stopped = untilStopped(stop);
-  // What this process, or its connection, left behind unacknowledged is taken over; what another replica has in hand is not.
+  // What an earlier process, or a lost connection, left unacknowledged is taken over. What another replica has in hand comes
+  // to both then, and takes effect once; a consumer that was made anew by somebody else is left as it is.
   let takesOver = true;
   const isNews = createNews();
   while (!stop.aborted) {
@@ -57,10 +58,10 @@ async function followUntil(stop: AbortSignal, options: SubscribeOptions): Promis
       };
       lost.addEventListener('abort', breakOff, { once: true });
       if (stop.aborted) end();
-      const following = { connection, service, from };
-      const durable = await openDurable(following, takesOver);
-      takesOver = false;
       try {
+        const following = { connection, service, from };
+        const durable = await openDurable(following, takesOver);
+        takesOver = false;
         await read(durable, { ...options, following, end: session });
       } finally {
         end();
