@@ -11,7 +11,8 @@ import type { Client } from 'pg';
 import type { DataSource } from 'typeorm';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { withClient } from '../src/commands/with-client.js';
-import { findParked, findPending, resendOf, resendSince, skip, unpark } from '../src/events/outbox.js';
+import { findParked, findPending, skip, unpark } from '../src/events/outbox.js';
+import { resendOf, resendSince } from '../src/events/outbox-in-stream.js';
 import { compareCounts, reconcile } from '../src/events/reconciler.js';
 import {
   type Bus,

@@ -1,4 +1,4 @@
-import { resendOf, resendSince } from '../events/outbox.js';
+import { resendOf, resendSince } from '../events/outbox-in-stream.js';
 import { type EventsCommand, readId, readWords, UsageError } from './command.js';
 import { withClient } from './with-client.js';
 

@@ -1,7 +1,7 @@
 import type { JetStreamManager } from 'nats';
 import type { Client } from 'pg';
 import type { Log } from '../process/log.js';
-import { findHighest, findShared, recordEpoch, recordedEpoch, resendAt, resendFrom } from './outbox.js';
+import { findHighest, findShared, recordEpoch, recordedEpoch, resendAt, resendFrom } from './outbox-in-stream.js';
 import {
   beginEpoch,
   KEPT_MS,
