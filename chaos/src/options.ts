@@ -10,7 +10,7 @@ export interface ProofOptions {
 
 const usage = () => `Usage: pnpm proof:events [--seed N] [--only PART] [--short]
 
-Kills, cuts and deletes under load, and proves that no event is lost or doubled. Takes about half an hour.
+Kills, cuts and deletes under load, and proves that no event is lost or doubled. Takes about forty minutes.
 
   --seed N      repeats the choice of points, victims and moments; 1 when not said
   --only PART   one of: ${parts().join(', ')}

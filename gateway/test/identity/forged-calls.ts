@@ -1,4 +1,4 @@
-import { audienceOf, GATEWAY_ISSUER, PostKind, Role, SUBGRAPHS } from '@complaints/contracts';
+import { audienceOf, demonstrationChain, GATEWAY_ISSUER, PostKind, Role, SUBGRAPHS } from '@complaints/contracts';
 import { type CryptoKey, exportJWK, generateKeyPair, type JWTPayload, SignJWT, UnsecuredJWT } from 'jose';
 import { type House, holderOf } from '../house.js';
 
@@ -9,14 +9,20 @@ interface Changes {
   header?: Record<string, string>;
 }
 
-const administrator = holderOf(PostKind.ADMINISTRATOR);
+const storeId = demonstrationChain.stores[0]?.id;
+/** Who may do at each subgraph what the forged calls ask for, so that only the forgery is to blame when nothing is done. */
+const CALLERS: Record<string, { id: string; role: Role }> = {
+  intake: holderOf(PostKind.CLERK, { storeId }),
+  escalation: holderOf(PostKind.STORE_MANAGER, { storeId }),
+};
+const callerAt = (subgraph: string) => CALLERS[subgraph] ?? holderOf(PostKind.ADMINISTRATOR);
 const secondsIn = ({ clock }: House) => Math.floor(clock.now().getTime() / 1_000);
 
 const claimsFor = (house: House, subgraph: string): JWTPayload => ({
   iss: GATEWAY_ISSUER,
   aud: audienceOf(subgraph),
-  sub: administrator.id,
-  role: administrator.role,
+  sub: callerAt(subgraph).id,
+  role: callerAt(subgraph).role,
   iat: secondsIn(house),
   exp: secondsIn(house) + 60,
 });
@@ -39,7 +45,10 @@ const claiming = (claims: (nowSeconds: number, subgraph: string) => JWTPayload):
 /** Calls that look as if they came from the gateway, and do not, or not for this subgraph, or not now. */
 export const forgedCalls: readonly [what: string, forge: Forge][] = [
   ['a call without a token', async () => undefined],
-  ['a person’s genuine token', async (house) => `Bearer ${await house.tokenOf(administrator.id, administrator.role)}`],
+  [
+    'a person’s genuine token',
+    async (house, subgraph) => `Bearer ${await house.tokenOf(callerAt(subgraph).id, callerAt(subgraph).role)}`,
+  ],
   ['a token for another subgraph', claiming((_, subgraph) => ({ aud: audienceOf(otherThan(subgraph)) }))],
   ['a token for nobody in particular', claiming(() => ({ aud: undefined }))],
   ['a token of another issuer', claiming(() => ({ iss: 'http://issuer.test' }))],
@@ -60,7 +69,7 @@ export const forgedCalls: readonly [what: string, forge: Forge][] = [
     'a signature of something else',
     async (house, subgraph) => {
       const [head, , signature] = (await callerToken(house, subgraph)).split('.');
-      const [, body] = (await callerToken(house, subgraph, { claims: { role: Role.STAFF } })).split('.');
+      const [, body] = (await callerToken(house, subgraph, { claims: { jti: 'else' } })).split('.');
       return `Bearer ${head}.${body}.${signature}`;
     },
   ],
