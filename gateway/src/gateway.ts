@@ -61,7 +61,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   const supergraph = await parts.start('supergraph', () => loadSupergraph(sdl, sources, log));
   const server = createHttpServer(log);
   const identify = personVerifier({
-    keys: options.personKeys ?? personKeys(config.IDENTITY_JWKS_URL, log),
+    keys: options.personKeys ?? personKeys(config.IDENTITY_JWKS_URL, log, clock),
     issuer: config.IDENTITY_ISSUER,
     audience: config.IDENTITY_AUDIENCE,
     clock,
