@@ -91,11 +91,14 @@ function settleWith({ resolve, reject }: Settle, message: Msg): void {
 function read(message: Msg): Acknowledgement | PublishRefused {
   const status = message.headers?.code;
   if (status) return new PublishRefused(status, message.headers?.description || 'no stream takes it');
-  const answer = Answer.safeParse(message.json());
-  if (!answer.success) return new PublishRefused(0, 'the acknowledgement cannot be read');
-  if ('seq' in answer.data) return answer.data;
-  const { err_code, code, description } = answer.data.error;
-  return new PublishRefused(err_code ?? code, description);
+  try {
+    const answer = Answer.parse(message.json());
+    if ('seq' in answer) return answer;
+    const { err_code, code, description } = answer.error;
+    return new PublishRefused(err_code ?? code, description);
+  } catch {
+    return new PublishRefused(0, 'the acknowledgement cannot be read');
+  }
 }
 
 /** Whether a message is larger than the server takes at all. */
