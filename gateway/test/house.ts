@@ -40,7 +40,12 @@ export async function openHouse() {
   const log = createLog('house', process.env.LOG_LEVEL ?? 'silent');
   const sent: SentMessage[] = [];
   const messages = { send: async ({ to, text }: SentMessage) => void sent.push({ to, text }) };
-  const services: Service[] = [intake({ messages, publicUrl: 'http://chain.test' }), escalation, fund, analytics];
+  const services: Service[] = [
+    intake(() => ({ messages, publicUrl: 'http://chain.test' })),
+    escalation,
+    fund,
+    analytics,
+  ];
 
   const nats = await startTestNats(SUBGRAPHS);
   const gatewayKey = await signingKey('gateway');

@@ -32,7 +32,7 @@ beforeAll(async () => {
   const { port } = front.address() as { port: number };
   const clock = { now: () => service.clock.now() };
   const keys = gatewayKeys(`http://127.0.0.1:${port}/.well-known/jwks.json`, { clock });
-  const parts = intake({ messages: { send: async () => undefined }, publicUrl: 'http://chain.test' });
+  const parts = intake(() => ({ messages: { send: async () => undefined }, publicUrl: 'http://chain.test' }));
   service = await startTestService(parts, { keys });
   await parts.commands['load-demonstration']?.({ dataSource: service.dataSource, clock, log, words: [] });
   const { id: postId, holder, ...post } = administrator;

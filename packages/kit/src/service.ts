@@ -37,6 +37,8 @@ export interface Service {
   tables: Tables;
   graph: GraphParts;
   seatsOf: SeatsOf;
+  /** Hands it what comes from outside, once it starts; its resolvers find it in their context. Throws ConfigError. */
+  outside?: () => unknown;
   hearings: readonly Hearing[];
   timers: readonly Timer[];
   /** What `/metrics` says besides what it says of every service. */
@@ -75,6 +77,7 @@ const READY_WITHIN_MS = 1_500;
  */
 export async function startService(service: Service, options: StartOptions): Promise<RunningService> {
   const { config, log, clock = systemClock, lookAgainMs } = options;
+  const outside = service.outside?.();
   const lifecycle = new Lifecycle(log);
   const dataSource = createDataSource(config.DATABASE_URL, service.tables, {
     name: service.name,
@@ -105,7 +108,7 @@ export async function startService(service: Service, options: StartOptions): Pro
       database.whenOpen(() => startTimer(timer, { dataSource, clock, log, lookAgainMs })),
     );
   }
-  const server = createServer(service, { ...options, clock, dataSource, database, bus, relay });
+  const server = createServer(service, { ...options, outside, clock, dataSource, database, bus, relay });
   await lifecycle.startBeside('door', async () => {
     await server.listen({ host: config.HOST, port: config.PORT });
     return { stop: () => server.close() };
@@ -123,6 +126,7 @@ const servicesHeard = (service: Service): Set<string> =>
   new Set(service.hearings.map((hearing) => hearing.type.subject.split('.')[0] as string));
 
 interface ServerParts extends StartOptions {
+  outside: unknown;
   clock: Clock;
   dataSource: DataSource;
   database: Database;
@@ -131,7 +135,7 @@ interface ServerParts extends StartOptions {
 }
 
 function createServer(service: Service, parts: ServerParts): FastifyInstance {
-  const { config, log, clock, keys, dataSource, database, bus, relay } = parts;
+  const { config, log, clock, keys, outside, dataSource, database, bus, relay } = parts;
   const heard = servicesHeard(service);
   return createSubgraphServer({
     schema: buildSubgraph(service.graph),
@@ -141,7 +145,7 @@ function createServer(service: Service, parts: ServerParts): FastifyInstance {
       keys: keys ?? gatewayKeys(config.GATEWAY_JWKS_URL, { clock, log }),
       clock,
     }),
-    contextOf: (asker) => createContext({ ...asker, dataSource, clock, seatsOf: service.seatsOf }),
+    contextOf: (asker) => createContext({ ...asker, dataSource, clock, seatsOf: service.seatsOf, outside }),
     isOpen: database.isOpen,
     async readiness() {
       if (!(await database.answers(READY_WITHIN_MS))) return 'away';

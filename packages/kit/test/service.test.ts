@@ -113,6 +113,7 @@ describe('a service behind its door', () => {
       log: createLog('plain', 'silent'),
       signal: new AbortController().signal,
       seatsOf: sender.seatsOf,
+      outside: undefined,
     });
     const plain = await execute({ schema: buildSubgraph(sender.graph), document: parse(query), contextValue });
     expect(compiled).toEqual(JSON.parse(JSON.stringify(plain)));

@@ -3,4 +3,5 @@ import { intake, logMessages } from './service.js';
 
 const { LOG_LEVEL = 'info', NODE_ENV, PUBLIC_URL = '' } = process.env;
 const messages = logMessages(createLog('intake', LOG_LEVEL), { showText: NODE_ENV !== 'production' });
-await main(intake({ messages, publicUrl: PUBLIC_URL.replace(/\/$/, '') }), process.env, process.argv.slice(2));
+const outside = () => ({ messages, publicUrl: PUBLIC_URL.replace(/\/$/, '') });
+await main(intake(outside), process.env, process.argv.slice(2));

@@ -25,6 +25,7 @@ import {
   createStoreLoader,
 } from './graph/loaders.js';
 import { RatingResolver } from './graph/rating-resolver.js';
+import type { Handed } from './outside/handed.js';
 import type { Messages } from './outside/messages.js';
 import { sendMessages } from './timers/send-messages.js';
 
@@ -33,15 +34,16 @@ export { type CustomerMessage, logMessages, type Messages } from './outside/mess
 type Key = { id: string };
 
 /** What intake is handed from outside. */
-export interface Outside {
+export interface Outside extends Handed {
   /** The way out to customers. */
   messages: Messages;
-  /** Where people reach the platform, without a slash at the end; links to customers begin with it. */
-  publicUrl: string;
 }
 
-/** Takes complaints in, levels them, and answers to customers. */
-export const intake = ({ messages, publicUrl }: Outside): Service => ({
+/**
+ * Takes complaints in, levels them, and answers to customers.
+ * @param outside asked once the service is used, so that its schema can be printed with nothing at hand
+ */
+export const intake = (outside: () => Outside): Service => ({
   name: 'intake',
   tables: {
     entities: [
@@ -76,7 +78,8 @@ export const intake = ({ messages, publicUrl }: Outside): Service => ({
     },
   },
   seatsOf: seatsInDirectory,
-  hearings: [...postDirectory.hearings, onCaseResolved(publicUrl), onCaseSuperseded, onDeadlineMissed],
-  timers: [sendMessages(messages)],
+  outside,
+  hearings: [...postDirectory.hearings, onCaseResolved(outside), onCaseSuperseded, onDeadlineMissed],
+  timers: [sendMessages(outside)],
   commands: { 'load-demonstration': loadDemonstration },
 });

@@ -19,7 +19,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { changeStore } from '../src/actions/change-store.js';
 import { intake } from '../src/service.js';
 import { missed, resolved, superseded } from './cases.js';
-import { anybody, clerk, type IntakeHouse, lakeside, publicUrl, startIntake } from './intake-house.js';
+import { anybody, clerk, type IntakeHouse, lakeside, outsideOf, startIntake } from './intake-house.js';
 import { dissatisfied, tokenFor } from './ratings.js';
 
 const WORDS = {
@@ -29,7 +29,7 @@ const WORDS = {
   content: '冰箱不制冷',
   opinion: '太慢了',
 };
-const { graph, hearings, timers, commands } = intake({ messages: { send: async () => undefined }, publicUrl });
+const { graph, hearings, timers, commands } = intake(outsideOf());
 const deputy: TestCaller = { sub: crypto.randomUUID(), role: 'STAFF' };
 
 let house: IntakeHouse;

@@ -1,9 +1,15 @@
 import { demonstrationChain, type PostKind, postChanged } from '@complaints/contracts';
 import { createLog } from '@complaints/kit';
 import { startTestService, type TestCaller, type TestService } from '@complaints/kit/testing';
-import { type CustomerMessage, intake } from '../src/service.js';
+import { type CustomerMessage, intake, type Outside } from '../src/service.js';
 
 export const publicUrl = 'https://complaints.example.com';
+
+/** A world outside in which nothing happens, but for what is given. */
+export const outsideOf = (given: Partial<Outside> = {}) => {
+  const nowhere: Outside = { messages: { send: async () => undefined }, publicUrl };
+  return () => ({ ...nowhere, ...given });
+};
 
 /** Intake with the demonstration chain, and what it wrote to customers. */
 export interface IntakeHouse extends TestService {
@@ -23,7 +29,7 @@ export async function startIntake(): Promise<IntakeHouse> {
       sent.push(message);
     },
   };
-  const service = intake({ messages, publicUrl });
+  const service = intake(outsideOf({ messages }));
   const running = await startTestService(service);
   const loadDemonstration = async () => {
     const { dataSource, clock } = running;

@@ -14,6 +14,8 @@ export interface Context {
   readonly dataSource: DataSource;
   readonly clock: Clock;
   readonly log: Log;
+  /** What the service was handed from outside; it alone knows the type. */
+  readonly outside: unknown;
   /** Aborted when nobody waits for the answer any more. */
   readonly signal: AbortSignal;
   /** Who acts, with the posts held at this moment; read once per request. */
@@ -25,7 +27,9 @@ export interface Context {
 }
 
 export function createContext(
-  parts: Pick<Context, 'caller' | 'requestId' | 'dataSource' | 'clock' | 'log' | 'signal'> & { seatsOf: SeatsOf },
+  parts: Pick<Context, 'caller' | 'requestId' | 'dataSource' | 'clock' | 'log' | 'signal' | 'outside'> & {
+    seatsOf: SeatsOf;
+  },
 ): Context {
   const { seatsOf, ...given } = parts;
   const loaders = new Map<unknown, unknown>();

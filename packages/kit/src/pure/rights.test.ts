@@ -26,7 +26,12 @@ describe('R91: who sees what follows from the posts a person holds', () => {
 
   test('several posts add up, and none takes away from another', () => {
     const both = actor(seat('KEEPER', 'e1', 'east'), seat('DIRECTOR', null, 'south'), seat('KEEPER', 'e2', 'east'));
-    expect(scopeOf(rights, both, 'VIEW')).toEqual({ all: false, regionIds: ['south'], storeIds: ['e1', 'e2'] });
+    expect(scopeOf(rights, both, 'VIEW')).toEqual({
+      all: false,
+      regionIds: ['south'],
+      storeIds: ['e1', 'e2'],
+      departmentIds: [],
+    });
   });
 
   test('what stands nowhere is reached by those who reach everything only', () => {
@@ -40,6 +45,7 @@ describe('R91: who sees what follows from the posts a person holds', () => {
       all: false,
       regionIds: [],
       storeIds: [],
+      departmentIds: [],
     });
   });
 

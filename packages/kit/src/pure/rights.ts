@@ -20,7 +20,7 @@ export interface Actor {
 }
 
 /** How far a right reaches from the post that carries it. */
-export type Reach = 'STORE' | 'REGION' | 'ALL';
+export type Reach = 'STORE' | 'REGION' | 'DEPARTMENT' | 'ALL';
 
 /** Which post may do what, how far: one table per service. */
 export type Rights<Action extends string> = Record<Action, Partial<Record<string, Reach>>>;
@@ -36,6 +36,8 @@ export interface Scope {
   all: boolean;
   regionIds: readonly string[];
   storeIds: readonly string[];
+  /** Departments whose things are reached, wherever these stand. */
+  departmentIds: readonly string[];
 }
 
 /** What the actor's posts reach for an action; empty when none carries it. Source: R91. */
@@ -53,10 +55,11 @@ export function scopeOf<Action extends string>(rights: Rights<Action>, actor: Ac
     all: actor.seats.some((seat) => reach(seat) === 'ALL'),
     regionIds: ids('REGION', (seat) => seat.regionId),
     storeIds: ids('STORE', (seat) => seat.storeId),
+    departmentIds: ids('DEPARTMENT', (seat) => seat.departmentId),
   };
 }
 
-/** Whether a scope reaches a place. */
+/** Whether a scope reaches a place; what a department reaches depends on the thing, not on its place. */
 export function reaches(scope: Scope, place: Place): boolean {
   return (
     scope.all ||

@@ -17,10 +17,10 @@ const seat = (kind: PostKind, changes: Partial<Seat> = {}): Seat => ({
 });
 const actor = (...seats: Seat[]): Actor => ({ id: 'person', role: 'STAFF', seats });
 
-const ALL = { all: true, regionIds: [], storeIds: [] };
-const REGION = { all: false, regionIds: [place.regionId], storeIds: [] };
-const STORE = { all: false, regionIds: [], storeIds: [place.storeId] };
-const NOTHING = { all: false, regionIds: [], storeIds: [] };
+const ALL = { all: true, regionIds: [], storeIds: [], departmentIds: [] };
+const REGION = { all: false, regionIds: [place.regionId], storeIds: [], departmentIds: [] };
+const STORE = { all: false, regionIds: [], storeIds: [place.storeId], departmentIds: [] };
+const NOTHING = { all: false, regionIds: [], storeIds: [], departmentIds: [] };
 
 test.each([
   [PostKind.CLERK, STORE],

@@ -14,10 +14,10 @@ const seat = (kind: PostKind): Seat => ({
 });
 const actor = (...seats: Seat[]): Actor => ({ id: 'person', role: 'STAFF', seats });
 
-const ALL = { all: true, regionIds: [], storeIds: [] };
-const REGION = { all: false, regionIds: ['region'], storeIds: [] };
-const STORE = { all: false, regionIds: [], storeIds: ['store'] };
-const NOTHING = { all: false, regionIds: [], storeIds: [] };
+const ALL = { all: true, regionIds: [], storeIds: [], departmentIds: [] };
+const REGION = { all: false, regionIds: ['region'], storeIds: [], departmentIds: [] };
+const STORE = { all: false, regionIds: [], storeIds: ['store'], departmentIds: [] };
+const NOTHING = { all: false, regionIds: [], storeIds: [], departmentIds: [] };
 
 test.each([
   [PostKind.CLERK, NOTHING],

@@ -11,10 +11,10 @@ const holderOf = (kind: string): Actor => ({
   seats: [{ postId: 'post', kind, ...place, departmentId: null, onBehalfOf: null }],
 });
 
-const ALL = { all: true, regionIds: [], storeIds: [] };
-const REGION = { all: false, regionIds: ['region'], storeIds: [] };
-const STORE = { all: false, regionIds: [], storeIds: ['store'] };
-const NOTHING = { all: false, regionIds: [], storeIds: [] };
+const ALL = { all: true, regionIds: [], storeIds: [], departmentIds: [] };
+const REGION = { all: false, regionIds: ['region'], storeIds: [], departmentIds: [] };
+const STORE = { all: false, regionIds: [], storeIds: ['store'], departmentIds: [] };
+const NOTHING = { all: false, regionIds: [], storeIds: [], departmentIds: [] };
 
 test.each([
   [PostKind.CLERK, STORE, true],

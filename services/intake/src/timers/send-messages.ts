@@ -7,10 +7,11 @@ import type { Messages } from '../outside/messages.js';
 const MOST_AT_ONCE = 100;
 
 /** Hands over what waits for customers, each at least once; no transaction is open while the world outside answers. */
-export const sendMessages = (messages: Messages): Timer => ({
+export const sendMessages = (outside: () => { messages: Messages }): Timer => ({
   name: 'send-messages',
   async pass(dataSource, now) {
     const due = await transact(dataSource, ofItself('send-messages'), (em) => takeUpMessages(em, now, MOST_AT_ONCE));
+    const { messages } = outside();
     await Promise.all(due.map((message) => send(dataSource, messages, { message, now })));
     return due.length;
   },

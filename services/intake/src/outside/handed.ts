@@ -1,0 +1,5 @@
+/** What actions and doors are handed of the world outside; a resolver finds it in its context. */
+export interface Handed {
+  /** Where people reach the platform, without a slash at the end; links to customers begin with it. */
+  publicUrl: string;
+}
