@@ -32,6 +32,7 @@ const places = {
       '@complaints/contracts',
       '@complaints/kit/pure',
       'zod',
+      'libphonenumber-js/max',
     ],
   },
   'services/some/src/data': {

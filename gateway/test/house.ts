@@ -2,7 +2,7 @@ import { analytics } from '@complaints/analytics';
 import { demonstrationChain, type PostKind, Role, SUBGRAPHS } from '@complaints/contracts';
 import { escalation } from '@complaints/escalation';
 import { fund } from '@complaints/fund';
-import { intake } from '@complaints/intake';
+import { createVault, intake, readVaultKeys } from '@complaints/intake';
 import {
   createLog,
   type RunningService,
@@ -41,7 +41,7 @@ export async function openHouse() {
   const sent: SentMessage[] = [];
   const messages = { send: async ({ to, text }: SentMessage) => void sent.push({ to, text }) };
   const services: Service[] = [
-    intake(() => ({ messages, publicUrl: 'http://chain.test' })),
+    intake(() => ({ messages, publicUrl: 'http://chain.test', vault: createVault(readVaultKeys({})) })),
     escalation,
     fund,
     analytics,

@@ -2,7 +2,7 @@ import { projectName } from '../workspace.mjs';
 import { named } from './servers.mjs';
 
 /** Not for everyone: addresses with passwords in them, and what npm adds. */
-const withheld = /^(npm_|NATS_|(MIGRATION_)?DATABASE_URL$|.*_SIGNING_KEY$)/i;
+const withheld = /^(npm_|NATS_|(MIGRATION_)?DATABASE_URL$|.*_SIGNING_KEY$|PERSONAL_DATA_KEYS$|CONTACT_MARK_KEY$)/i;
 
 /**
  * The environment of each process: what all may know, and what that one needs.
@@ -49,6 +49,10 @@ export function environments({ env, ports, services, secrets }) {
       NATS_PASSWORD: nats?.password,
       GATEWAY_JWKS_URL: `${address('gateway')}/.well-known/jwks.json`,
       PUBLIC_URL: address('gateway'),
+      ...(name === 'intake' && {
+        PERSONAL_DATA_KEYS: `development:${secrets.personalDataKey}`,
+        CONTACT_MARK_KEY: secrets.contactMarkKey,
+      }),
     }),
   };
 }

@@ -23,6 +23,8 @@ const signingKey = () =>
  * @property {Record<string, string>} nats the password of each service
  * @property {string} gatewaySigningKey
  * @property {string} issuerSigningKey
+ * @property {string} personalDataKey of intake's vault
+ * @property {string} contactMarkKey of intake's vault
  */
 
 /**
@@ -36,6 +38,8 @@ export function secretsFor(services) {
     database: password(),
     gatewaySigningKey: signingKey(),
     issuerSigningKey: signingKey(),
+    personalDataKey: randomBytes(32).toString('base64url'),
+    contactMarkKey: randomBytes(32).toString('base64url'),
     ...kept,
     nats: Object.fromEntries(services.map((service) => [service, kept.nats?.[service] ?? password()])),
   };

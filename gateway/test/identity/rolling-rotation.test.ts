@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import { demonstrationChain, PostKind, postChanged } from '@complaints/contracts';
-import { intake } from '@complaints/intake';
+import { createVault, intake, readVaultKeys } from '@complaints/intake';
 import { gatewayKeys } from '@complaints/kit';
 import { createLog } from '@complaints/kit/process';
 import { createKey, startTestService, type TestKey, type TestService } from '@complaints/kit/testing';
@@ -32,7 +32,11 @@ beforeAll(async () => {
   const { port } = front.address() as { port: number };
   const clock = { now: () => service.clock.now() };
   const keys = gatewayKeys(`http://127.0.0.1:${port}/.well-known/jwks.json`, { clock });
-  const parts = intake(() => ({ messages: { send: async () => undefined }, publicUrl: 'http://chain.test' }));
+  const parts = intake(() => ({
+    messages: { send: async () => undefined },
+    publicUrl: 'http://chain.test',
+    vault: createVault(readVaultKeys({})),
+  }));
   service = await startTestService(parts, { keys });
   await parts.commands['load-demonstration']?.({ dataSource: service.dataSource, clock, log, words: [] });
   const { id: postId, holder, ...post } = administrator;

@@ -2,11 +2,13 @@ import { type Context, postDirectory, type Service, seatsInDirectory } from '@co
 import { loadDemonstration } from './commands/load-demonstration.js';
 import { Complaint } from './data/complaint.js';
 import { Customer } from './data/customer.js';
+import { CustomerContact } from './data/customer-contact.js';
 import { Department } from './data/department.js';
 import { Matter } from './data/matter.js';
 import { Message } from './data/message.js';
 import { IntakeTables1720000000000 } from './data/migrations/0001-intake-tables.js';
 import { IntakeAudit1720000000001 } from './data/migrations/0002-audit.js';
+import { IntakePersonalData1720000000010 } from './data/migrations/0003-personal-data.js';
 import { Rating } from './data/rating.js';
 import { RatingRequest } from './data/rating-request.js';
 import { Region } from './data/region.js';
@@ -27,9 +29,12 @@ import {
 import { RatingResolver } from './graph/rating-resolver.js';
 import type { Handed } from './outside/handed.js';
 import type { Messages } from './outside/messages.js';
+import { sealContacts } from './timers/seal-contacts.js';
 import { sendMessages } from './timers/send-messages.js';
 
+export { readVaultKeys } from './outside/config.js';
 export { type CustomerMessage, logMessages, type Messages } from './outside/messages.js';
+export { createVault } from './outside/vault.js';
 
 type Key = { id: string };
 
@@ -41,45 +46,58 @@ export interface Outside extends Handed {
 
 /**
  * Takes complaints in, levels them, and answers to customers.
- * @param outside asked once the service is used, so that its schema can be printed with nothing at hand
+ * @param asked once, when the service is used, so that its schema can be printed with nothing at hand
  */
-export const intake = (outside: () => Outside): Service => ({
-  name: 'intake',
-  tables: {
-    entities: [
-      Region,
-      Store,
-      Department,
-      ...postDirectory.entities,
-      Customer,
-      Matter,
-      Complaint,
-      RatingRequest,
-      Rating,
-      Message,
-    ],
-    migrations: [...postDirectory.migrations, IntakeTables1720000000000, IntakeAudit1720000000001],
-  },
-  graph: {
-    resolvers: [
-      ComplaintResolver,
-      LevelTraceResolver,
-      CustomerResolver,
-      RatingResolver,
-      StoreResolver,
-      RegionResolver,
-      DepartmentResolver,
-    ],
-    references: {
-      Complaint: ({ id }: Key, context: Context) => context.loader(createComplaintLoader).load(id),
-      Store: ({ id }: Key, context: Context) => context.loader(createStoreLoader).load(id),
-      Region: ({ id }: Key, context: Context) => context.loader(createRegionLoader).load(id),
-      Department: ({ id }: Key, context: Context) => context.loader(createDepartmentLoader).load(id),
+export function intake(asked: () => Outside): Service {
+  let known: Outside | undefined;
+  const outside = () => {
+    known ??= asked();
+    return known;
+  };
+  return {
+    name: 'intake',
+    tables: {
+      entities: [
+        Region,
+        Store,
+        Department,
+        ...postDirectory.entities,
+        Customer,
+        CustomerContact,
+        Matter,
+        Complaint,
+        RatingRequest,
+        Rating,
+        Message,
+      ],
+      migrations: [
+        ...postDirectory.migrations,
+        IntakeTables1720000000000,
+        IntakeAudit1720000000001,
+        IntakePersonalData1720000000010,
+      ],
     },
-  },
-  seatsOf: seatsInDirectory,
-  outside,
-  hearings: [...postDirectory.hearings, onCaseResolved(outside), onCaseSuperseded, onDeadlineMissed],
-  timers: [sendMessages(outside)],
-  commands: { 'load-demonstration': loadDemonstration },
-});
+    graph: {
+      resolvers: [
+        ComplaintResolver,
+        LevelTraceResolver,
+        CustomerResolver,
+        RatingResolver,
+        StoreResolver,
+        RegionResolver,
+        DepartmentResolver,
+      ],
+      references: {
+        Complaint: ({ id }: Key, context: Context) => context.loader(createComplaintLoader).load(id),
+        Store: ({ id }: Key, context: Context) => context.loader(createStoreLoader).load(id),
+        Region: ({ id }: Key, context: Context) => context.loader(createRegionLoader).load(id),
+        Department: ({ id }: Key, context: Context) => context.loader(createDepartmentLoader).load(id),
+      },
+    },
+    seatsOf: seatsInDirectory,
+    outside,
+    hearings: [...postDirectory.hearings, onCaseResolved(outside), onCaseSuperseded, onDeadlineMissed],
+    timers: [sendMessages(outside), sealContacts(outside)],
+    commands: { 'load-demonstration': loadDemonstration },
+  };
+}

@@ -1,13 +1,15 @@
 import { demonstrationChain, type PostKind, postChanged } from '@complaints/contracts';
 import { createLog } from '@complaints/kit';
 import { startTestService, type TestCaller, type TestService } from '@complaints/kit/testing';
-import { type CustomerMessage, intake, type Outside } from '../src/service.js';
+import { type CustomerMessage, createVault, intake, type Outside, readVaultKeys } from '../src/service.js';
 
 export const publicUrl = 'https://complaints.example.com';
 
+export const vault = createVault(readVaultKeys({}));
+
 /** A world outside in which nothing happens, but for what is given. */
 export const outsideOf = (given: Partial<Outside> = {}) => {
-  const nowhere: Outside = { messages: { send: async () => undefined }, publicUrl };
+  const nowhere: Outside = { messages: { send: async () => undefined }, publicUrl, vault };
   return () => ({ ...nowhere, ...given });
 };
 

@@ -4,11 +4,11 @@ import { after, HOUR_MS, record } from '@complaints/kit';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { Complaint } from '../data/complaint.js';
-import type { Customer } from '../data/customer.js';
+import type { KnownCustomer } from '../data/customer.js';
 import { findComplaintsOfMatter } from '../data/find-complaints.js';
 import { Matter } from '../data/matter.js';
 import { complaintNumber, NUMBER_BYTES } from '../domain/complaint-number.js';
-import { addressOf } from '../domain/contact.js';
+import { addressOf, orderKeyOf } from '../domain/contact.js';
 import { acknowledgement, MessageKind } from '../domain/customer-messages.js';
 import { deriveLevel } from '../domain/derive-level.js';
 import type { IntakePolicy } from '../domain/policy.js';
@@ -20,7 +20,7 @@ export interface AcceptComplaint {
   statement: Statement;
   channel: ChannelKind;
   source: Source;
-  customer: Customer | null;
+  customer: KnownCustomer | null;
   /** The store with its region now; null when none was named. */
   store: { id: string; regionId: string } | null;
   /** The complaint it repeats; its matter, which is held already, goes on. */
@@ -57,6 +57,7 @@ export async function acceptComplaint(em: EntityManager, command: AcceptComplain
     source,
     channel,
     ...statement,
+    orderKey: orderKeyOf(statement.orderReference),
     confidentialTowardsStore,
     takenInById,
     acceptedAt: now,
@@ -96,7 +97,7 @@ async function acknowledge(
   em: EntityManager,
   { complaint, customer, policy, now }: Pick<AcceptComplaint, 'customer' | 'policy' | 'now'> & { complaint: Complaint },
 ): Promise<void> {
-  const address = customer && addressOf(customer);
+  const address = customer && addressOf(customer.items);
   if (!address) return;
   const words = acknowledgement(
     { number: complaint.number, expectedAt: complaint.expectedResolutionAt },

@@ -7,8 +7,9 @@ import { RatingRequest } from '../data/rating-request.js';
 import { addressOf } from '../domain/contact.js';
 import { MessageKind, ratingRequest } from '../domain/customer-messages.js';
 import { defaultPolicy } from '../domain/policy.js';
+import type { Vault } from '../domain/vault.js';
 import { queueMessage } from './queue-message.js';
-import { customerOf } from './register-complaint.js';
+import { customerById } from './recognise-customer.js';
 
 const TOKEN_BYTES = 32;
 
@@ -22,10 +23,10 @@ export const digestOfToken = (token: string): Buffer => createHash('sha256').upd
  */
 export async function askForRating(
   em: EntityManager,
-  { complaint, publicUrl, now }: { complaint: Complaint; publicUrl: string; now: Date },
+  { complaint, publicUrl, vault, now }: { complaint: Complaint; publicUrl: string; vault: Vault; now: Date },
 ): Promise<void> {
-  const customer = await customerOf(em, complaint);
-  const address = customer && addressOf(customer);
+  const customer = await customerById(em, vault, complaint.customerId);
+  const address = customer && addressOf(customer.items);
   if (!address) return;
   const token = randomBytes(TOKEN_BYTES).toString('base64url');
   await em.insert(RatingRequest, {

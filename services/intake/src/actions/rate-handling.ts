@@ -18,13 +18,15 @@ import {
   wordsOfDissatisfaction,
 } from '../domain/rating.js';
 import { mayRate } from '../domain/rights.js';
+import type { Vault } from '../domain/vault.js';
 import { acceptComplaint } from './accept-complaint.js';
 import { digestOfToken } from './ask-for-rating.js';
-import { customerOf } from './register-complaint.js';
+import { customerById } from './recognise-customer.js';
 
 /** A customer's answer, with the token of the link. */
 export interface RateHandling extends GivenAnswer {
   token: string;
+  vault: Vault;
   by: Actor;
   now: Date;
 }
@@ -41,7 +43,9 @@ export async function rateHandling(em: EntityManager, command: RateHandling): Pr
   const request = await lockRatingRequest(em, digestOfToken(command.token));
   checkLink(request, now);
   const complaint = await lockComplaint(em, request.complaintId);
-  const repeat = isDissatisfied(answer, defaultPolicy) ? await registerRepeat(em, { complaint, answer, now }) : null;
+  const repeat = isDissatisfied(answer, defaultPolicy)
+    ? await registerRepeat(em, { complaint, answer, vault: command.vault, now })
+    : null;
   const rating: Rating = {
     id: uuidv7(),
     complaintId: complaint.id,
@@ -59,9 +63,9 @@ export async function rateHandling(em: EntityManager, command: RateHandling): Pr
 /** The customer comes back to the same matter, through an internal source. */
 async function registerRepeat(
   em: EntityManager,
-  { complaint, answer, now }: { complaint: Complaint; answer: Answer; now: Date },
+  { complaint, answer, vault, now }: { complaint: Complaint; answer: Answer; vault: Vault; now: Date },
 ): Promise<Complaint> {
-  const customer = await customerOf(em, complaint);
+  const customer = await customerById(em, vault, complaint.customerId);
   const { product, orderReference, confidentialTowardsStore, storeId } = complaint;
   await attribute(em, { reason: 'DISSATISFIED' });
   const content = wordsOfDissatisfaction(answer, customer?.language ?? Language.ZH);

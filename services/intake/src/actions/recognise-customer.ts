@@ -1,34 +1,73 @@
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
-import { Customer, lockCustomers, MARKS } from '../data/customer.js';
-import { type Contact, Language } from '../domain/contact.js';
+import {
+  Customer,
+  findCustomerOfOrder,
+  findKnownCustomers,
+  type KnownCustomer,
+  lockCustomers,
+} from '../data/customer.js';
+import { addContactItems } from '../data/customer-contact.js';
+import { type Contact, type ContactItem, Language, RECOGNISING_KINDS, whatIsNew } from '../domain/contact.js';
+import type { Vault } from '../domain/vault.js';
 
-/**
- * Finds the customer a contact belongs to, or makes one. What is new is added to the customer; name and marks that are
- * known stay, and what belongs to somebody else is not taken over. A language is kept until another is asked for.
- * Source: R5.
- */
-export async function recogniseCustomer(em: EntityManager, contact: Contact, now: Date): Promise<Customer> {
-  const found = await lockCustomers(em, contact);
-  const customer = MARKS.map((mark) => found.find((one) => contact[mark] !== null && one[mark] === contact[mark])).find(
-    Boolean,
-  );
-  if (!customer) {
-    const made: Customer = { id: uuidv7(), ...contact, language: contact.language ?? Language.ZH, knownSince: now };
-    await em.insert(Customer, made);
-    return made;
-  }
-  const added = whatIsNew(customer, contact, found);
-  if (Object.keys(added).length > 0) await em.update(Customer, { id: customer.id }, added);
-  return Object.assign(customer, added);
+/** Who complains, and with what it is found out who that is. */
+export interface RecogniseCustomer {
+  contact: Contact;
+  vault: Vault;
+  now: Date;
 }
 
-function whatIsNew(customer: Customer, contact: Contact, found: readonly Customer[]): Partial<Customer> {
-  const isNew = (field: keyof Contact) => {
-    if (contact[field] === null) return false;
-    if (field === 'language') return customer.language !== contact.language;
-    return customer[field] === null && (field === 'name' || found.every((other) => other[field] !== contact[field]));
-  };
-  const fields = (['name', ...MARKS, 'language'] as const).filter(isNew);
-  return Object.fromEntries(fields.map((field) => [field, contact[field]]));
+/**
+ * Finds the customer a contact belongs to, or makes one. What is new is added to the customer; a name that is known stays,
+ * and what belongs to somebody else is not taken over. A language is kept until another is asked for.
+ * Source: R5.
+ */
+export async function recogniseCustomer(em: EntityManager, command: RecogniseCustomer): Promise<KnownCustomer> {
+  const { contact, vault, now } = command;
+  const found = await lockCustomers(em, vault, contact.items);
+  const customer = surest(found, contact.items);
+  if (!customer) return makeCustomer(em, command);
+  const { language } = contact;
+  if (language && language !== customer.language) await em.update(Customer, { id: customer.id }, { language });
+  const added = whatIsNew(customer.items, contact.items, (item) =>
+    found.some((one) => one !== customer && has(one, item)),
+  );
+  const { id, wrappedKey } = customer;
+  if (wrappedKey) await addContactItems(em, vault, { customer: { id, wrappedKey }, items: added, now });
+  return { ...customer, language: language ?? customer.language, items: [...customer.items, ...added] };
+}
+
+/** By the surest thing that tells people apart: a phone before an e-mail address before a member number. */
+function surest(found: readonly KnownCustomer[], items: readonly ContactItem[]): KnownCustomer | undefined {
+  const telling = RECOGNISING_KINDS.flatMap((kind) => items.filter((item) => item.kind === kind));
+  return telling.map((item) => found.find((one) => has(one, item))).find(Boolean);
+}
+
+const has = ({ items }: KnownCustomer, { kind, value }: ContactItem): boolean =>
+  items.some((one) => one.kind === kind && one.value === value);
+
+async function makeCustomer(em: EntityManager, { contact, vault, now }: RecogniseCustomer): Promise<KnownCustomer> {
+  const wrappedKey = vault.newKey();
+  const language = contact.language ?? Language.ZH;
+  const made: Customer = { id: uuidv7(), language, wrappedKey, knownSince: now, erasedAt: null };
+  await em.insert(Customer, made);
+  await addContactItems(em, vault, { customer: { id: made.id, wrappedKey }, items: contact.items, now });
+  return { ...made, items: [...contact.items] };
+}
+
+/** Who complained about an order before, where nothing else tells who complains now; null when nobody did. Source: R5. */
+export async function recogniseByOrder(
+  em: EntityManager,
+  { orderKey, vault }: { orderKey: string | null; vault: Vault },
+): Promise<KnownCustomer | null> {
+  const id = orderKey && (await findCustomerOfOrder(em, orderKey));
+  return id ? customerById(em, vault, id) : null;
+}
+
+/** A customer by id with what is known of the person; null for nobody. */
+export async function customerById(em: EntityManager, vault: Vault, id: string | null): Promise<KnownCustomer | null> {
+  if (id === null) return null;
+  const [customer] = await findKnownCustomers(em, vault, [id]);
+  return customer ?? null;
 }

@@ -3,16 +3,17 @@ import { type Actor, attribute } from '@complaints/kit';
 import { onBehalfOf } from '@complaints/kit/pure';
 import type { EntityManager } from 'typeorm';
 import type { Complaint } from '../data/complaint.js';
-import { Customer } from '../data/customer.js';
+import type { KnownCustomer } from '../data/customer.js';
 import { findComplaints } from '../data/find-complaints.js';
 import { lockMatter } from '../data/matter.js';
 import { findStore } from '../data/store.js';
-import { type GivenCustomer, readContact } from '../domain/contact.js';
+import { type Contact, type GivenCustomer, orderKeyOf, readContact } from '../domain/contact.js';
 import { defaultPolicy } from '../domain/policy.js';
 import { type GivenStatement, readStatement } from '../domain/registration.js';
 import { complaintScope, mayRegister } from '../domain/rights.js';
+import type { Vault } from '../domain/vault.js';
 import { acceptComplaint } from './accept-complaint.js';
-import { recogniseCustomer } from './recognise-customer.js';
+import { customerById, recogniseByOrder, recogniseCustomer } from './recognise-customer.js';
 
 /** A complaint as somebody takes it in. */
 export interface RegisterComplaint extends GivenStatement {
@@ -22,6 +23,7 @@ export interface RegisterComplaint extends GivenStatement {
   repeatOfId?: string | null;
   customer?: GivenCustomer | null;
   confidentialTowardsStore: boolean;
+  vault: Vault;
   by: Actor;
   now: Date;
 }
@@ -34,7 +36,7 @@ export interface RegisterComplaint extends GivenStatement {
  * Source: R2, R3, R5, R10–R15, R29.
  */
 export async function registerComplaint(em: EntityManager, command: RegisterComplaint): Promise<Complaint> {
-  const { by, now, channel, source } = command;
+  const { by, now, channel, source, vault } = command;
   const repeatOfId = command.repeatOfId ?? null;
   const repeatOf = repeatOfId === null ? null : await complaintSeen(em, repeatOfId, by);
   const storeId = command.storeId ?? repeatOf?.storeId ?? null;
@@ -55,7 +57,7 @@ export async function registerComplaint(em: EntityManager, command: RegisterComp
     statement,
     channel,
     source,
-    customer: contact ? await recogniseCustomer(em, contact, now) : await customerOf(em, repeatOf),
+    customer: await whoComplains(em, { contact, repeatOf, orderKey: orderKeyOf(statement.orderReference), vault, now }),
     store,
     repeatOf,
     confidentialTowardsStore: command.confidentialTowardsStore || (repeatOf?.confidentialTowardsStore ?? false),
@@ -70,6 +72,18 @@ async function complaintSeen(em: EntityManager, id: string, by: Actor): Promise<
   return complaint ?? null;
 }
 
-/** The customer of an earlier complaint; null when it was anonymous. */
-export const customerOf = async (em: EntityManager, complaint: Complaint | null): Promise<Customer | null> =>
-  complaint?.customerId ? em.findOneBy(Customer, { id: complaint.customerId }) : null;
+interface Traces {
+  contact: Contact | null;
+  repeatOf: Complaint | null;
+  orderKey: string | null;
+  vault: Vault;
+  now: Date;
+}
+
+/** By the contact, else as whoever is repeated, else by the order; null for somebody who stays unknown. Source: R5, R15. */
+async function whoComplains(em: EntityManager, traces: Traces): Promise<KnownCustomer | null> {
+  const { contact, repeatOf, orderKey, vault, now } = traces;
+  if (contact) return recogniseCustomer(em, { contact, vault, now });
+  if (repeatOf) return customerById(em, vault, repeatOf.customerId);
+  return recogniseByOrder(em, { orderKey, vault });
+}

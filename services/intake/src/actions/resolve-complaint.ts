@@ -4,6 +4,7 @@ import type { EntityManager } from 'typeorm';
 import { Complaint } from '../data/complaint.js';
 import { lockComplaint } from '../data/find-complaints.js';
 import { close } from '../domain/complaint-state.js';
+import type { Vault } from '../domain/vault.js';
 import { askForRating } from './ask-for-rating.js';
 
 /** The work on a complaint is finished and the customer confirmed. */
@@ -12,6 +13,7 @@ export interface ResolveComplaint {
   resolvedAt: Date;
   /** Where people reach the platform. */
   publicUrl: string;
+  vault: Vault;
   now: Date;
 }
 
@@ -22,10 +24,10 @@ export interface ResolveComplaint {
  * Source: R35, R38, R71.
  */
 export async function resolveComplaint(em: EntityManager, command: ResolveComplaint): Promise<void> {
-  const { complaintId, resolvedAt, publicUrl, now } = command;
+  const { complaintId, resolvedAt, publicUrl, vault, now } = command;
   const complaint = await lockComplaint(em, complaintId);
   const { state, events } = close(complaint, ComplaintStatus.RESOLVED, resolvedAt);
   await em.update(Complaint, { id: complaintId }, state);
   await record(em, now, events);
-  await askForRating(em, { complaint, publicUrl, now });
+  await askForRating(em, { complaint, publicUrl, vault, now });
 }

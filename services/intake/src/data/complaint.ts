@@ -80,6 +80,10 @@ export class Complaint implements ClosableComplaint, EarlierComplaint, Statement
   @Column('text', { name: 'order_reference', nullable: true })
   orderReference!: string | null;
 
+  /** The order in the form in which it is compared. */
+  @Column('text', { name: 'order_key', nullable: true })
+  orderKey!: string | null;
+
   @Field(() => String, { nullable: true, description: 'The product or service it is about.' })
   @Column('text', { nullable: true })
   product!: string | null;

@@ -1,26 +1,42 @@
 import { RuleError } from '@complaints/contracts';
+import { readPhones } from './phone.js';
 import { checkText, optionalText } from './text.js';
 
 /** The languages customers are written to in. Source: R95. */
 export const Language = { ZH: 'ZH', EN: 'EN' } as const;
 export type Language = (typeof Language)[keyof typeof Language];
 
+/** What is known of a person. */
+export const ContactKind = {
+  NAME: 'NAME',
+  PHONE: 'PHONE',
+  /** A number behind which many people stand. */
+  SHARED_PHONE: 'SHARED_PHONE',
+  EMAIL: 'EMAIL',
+  MEMBER_NUMBER: 'MEMBER_NUMBER',
+} as const;
+export type ContactKind = (typeof ContactKind)[keyof typeof ContactKind];
+
+/** One thing known of a person, in the form in which it is compared. */
+export interface ContactItem {
+  kind: ContactKind;
+  /** A phone is E.164, with an extension behind `;ext=`. */
+  value: string;
+}
+
 /** A customer as somebody typed it. */
 export interface GivenCustomer {
   name?: string | null;
+  /** One number or several. */
   phone?: string | null;
   email?: string | null;
   memberNumber?: string | null;
   language?: Language | null;
 }
 
-/** A customer by what is recognised across channels; at least one of phone, e-mail and member number is there. */
+/** A customer by what is recognised across channels; at least one way to tell or reach the person is there. */
 export interface Contact {
-  name: string | null;
-  /** E.164. */
-  phone: string | null;
-  email: string | null;
-  memberNumber: string | null;
+  items: readonly ContactItem[];
   /** Null when nobody said it. */
   language: Language | null;
 }
@@ -31,7 +47,14 @@ export interface Address {
   to: string;
 }
 
-const MOST = { name: 100, phone: 40, email: 254, memberNumber: 64 } as const;
+/** What a person is recognised by, the surest first. Source: R5. */
+export const RECOGNISING_KINDS: readonly ContactKind[] = [
+  ContactKind.PHONE,
+  ContactKind.EMAIL,
+  ContactKind.MEMBER_NUMBER,
+];
+
+const MOST = { name: 100, phone: 200, email: 254, memberNumber: 64 } as const;
 const MOBILE = /^\+861[3-9]\d{9}$/;
 
 /**
@@ -46,31 +69,18 @@ export function readContact(given: GivenCustomer | null | undefined): Contact | 
   const field = (name: keyof typeof MOST) =>
     optionalText(given[name], { path: ['customer', name], most: MOST[name] })?.trim();
   const [name, phone, email, memberNumber] = [field('name'), field('phone'), field('email'), field('memberNumber')];
-  const contact: Contact = {
-    name: name ?? null,
-    phone: phone ? normalisedPhone(phone) : null,
-    email: email ? normalisedEmail(email) : null,
-    memberNumber: memberNumber?.normalize('NFKC') ?? null,
-    language: given.language ?? null,
-  };
-  return contact.phone || contact.email || contact.memberNumber ? contact : null;
+  const ways = [
+    ...(phone
+      ? readPhones(phone).map(({ number, isShared }) => item(isShared ? 'SHARED_PHONE' : 'PHONE', number))
+      : []),
+    ...(email ? [item('EMAIL', normalisedEmail(email))] : []),
+    ...(memberNumber ? [item('MEMBER_NUMBER', memberNumber.normalize('NFKC'))] : []),
+  ];
+  if (ways.length === 0) return null;
+  return { items: [...(name ? [item('NAME', name)] : []), ...ways], language: given.language ?? null };
 }
 
-/**
- * A phone number in E.164. Without a country code it is Chinese: a mobile of 11 digits, or a landline with its 0.
- * @throws RuleError CONTACT_INVALID
- * Source: R5.
- */
-export function normalisedPhone(text: string): string {
-  const typed = text
-    .normalize('NFKC')
-    .replace(/[\s().\p{Pd}]/gu, '')
-    .replace(/^00/, '+');
-  if (/^\+[1-9]\d{6,14}$/.test(typed)) return typed;
-  if (/^1[3-9]\d{9}$/.test(typed)) return `+86${typed}`;
-  if (/^0[1-9]\d{8,10}$/.test(typed)) return `+86${typed.slice(1)}`;
-  throw new RuleError('CONTACT_INVALID', 'This is not a phone number that can be called.', ['customer', 'phone']);
-}
+const item = (kind: ContactKind, value: string): ContactItem => ({ kind, value });
 
 /**
  * An e-mail address, trimmed and in small letters.
@@ -84,11 +94,47 @@ export function normalisedEmail(text: string): string {
   throw new RuleError('CONTACT_INVALID', 'This is not an e-mail address.', ['customer', 'email']);
 }
 
-/** Where a customer can be written to: a text message where the phone takes one, else an e-mail, else nowhere. */
-export function addressOf({ phone, email }: Pick<Contact, 'phone' | 'email'>): Address | null {
-  if (phone && takesTextMessages(phone)) return { channel: 'SMS', to: phone };
+/**
+ * In what form an order's number is compared: signs and spaces left out, capital letters. What is too short to tell one
+ * order from another, or holds no digit, is no number.
+ * Source: R5.
+ */
+export function orderKeyOf(reference: string | null | undefined): string | null {
+  const key = (reference ?? '')
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[^\p{L}\p{N}]/gu, '');
+  return key.length >= 6 && /\d/.test(key) ? key : null;
+}
+
+/** The first thing of a kind that is known of somebody. */
+export const itemOf = (items: readonly ContactItem[], kind: ContactKind): string | null =>
+  items.find((one) => one.kind === kind)?.value ?? null;
+
+/** Where a customer can be written to: a text message where a phone takes one, else an e-mail, else nowhere. */
+export function addressOf(items: readonly ContactItem[]): Address | null {
+  const phone = items.find(({ kind, value }) => kind === ContactKind.PHONE && takesTextMessages(value));
+  if (phone) return { channel: 'SMS', to: phone.value };
+  const email = itemOf(items, ContactKind.EMAIL);
   return email ? { channel: 'EMAIL', to: email } : null;
 }
 
 /** Of a Chinese number it is known; another country's is tried. */
-const takesTextMessages = (phone: string): boolean => !phone.startsWith('+86') || MOBILE.test(phone);
+const takesTextMessages = (phone: string): boolean =>
+  !phone.includes(';ext=') && (!phone.startsWith('+86') || MOBILE.test(phone));
+
+/**
+ * What a contact adds to a person: what is not known yet and belongs to nobody else. A name that is known stays.
+ * @param taken whether somebody else is known by it
+ * Source: R5.
+ */
+export function whatIsNew(
+  known: readonly ContactItem[],
+  given: readonly ContactItem[],
+  taken: (item: ContactItem) => boolean,
+): ContactItem[] {
+  return given.filter(({ kind, value }) => {
+    if (kind === ContactKind.NAME) return itemOf(known, ContactKind.NAME) === null;
+    return !known.some((one) => one.kind === kind && one.value === value) && !taken({ kind, value });
+  });
+}

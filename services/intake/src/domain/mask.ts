@@ -3,9 +3,9 @@
 /** The first character: `王*`. */
 export const maskedName = (name: string): string => `${[...name][0] ?? ''}*`;
 
-/** The first three and the last four digits of a national number: `138****5678`. */
+/** The first three and the last four digits of a national number: `138****5678`; an extension is left out. */
 export function maskedPhone(phone: string): string {
-  const national = phone.replace(/^\+86/, '');
+  const national = phone.replace(/^\+86/, '').replace(/;ext=.*$/, '');
   return national.length < 10 ? `****${national.slice(-2)}` : `${national.slice(0, 3)}****${national.slice(-4)}`;
 }
 

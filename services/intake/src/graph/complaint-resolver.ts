@@ -7,6 +7,7 @@ import { findComplaintPage, listKeyOf } from '../data/find-complaints.js';
 import { Rating } from '../data/rating.js';
 import { Store } from '../data/store.js';
 import { complaintScope, mayRegister } from '../domain/rights.js';
+import { handed } from './handed.js';
 import { ComplaintFilterInput, RegisterComplaintInput } from './inputs.js';
 import { createComplaintLoader, createCustomerLoader, createRatingLoader, createStoreLoader } from './loaders.js';
 
@@ -48,7 +49,7 @@ export class ComplaintResolver {
       operation: 'registerComplaint',
       input,
       field: 'complaint',
-      act: async (em, request) => (await registerComplaint(em, { ...input, ...request })).id,
+      act: async (em, request) => (await registerComplaint(em, { ...input, ...request, ...handed(context) })).id,
       // Whoever takes it in reads the number out, also where the complaint is not theirs to see.
       read: async (id, { by, repeated }) => {
         const complaint = await context.dataSource.manager.findOneByOrFail(Complaint, { id });

@@ -3,13 +3,14 @@ import DataLoader from 'dataloader';
 import { type EntityTarget, In, type ObjectLiteral } from 'typeorm';
 import { validate } from 'uuid';
 import type { Complaint } from '../data/complaint.js';
-import { Customer } from '../data/customer.js';
+import { findKnownCustomers, type KnownCustomer } from '../data/customer.js';
 import { Department } from '../data/department.js';
 import { findComplaints } from '../data/find-complaints.js';
 import { Rating } from '../data/rating.js';
 import { Region } from '../data/region.js';
 import { Store } from '../data/store.js';
 import { complaintScope, seesDirectory } from '../domain/rights.js';
+import { handed } from './handed.js';
 
 /** One read for all ids of a request; what is not there or may not be seen is null. */
 type Loader<Thing> = DataLoader<string, Thing | null>;
@@ -23,8 +24,8 @@ export const createStoreLoader = (context: Context): Loader<Store> => directoryL
 export const createDepartmentLoader = (context: Context): Loader<Department> => directoryLoader(context, Department);
 
 /** Customers by id, for complaints that the caller sees. */
-export const createCustomerLoader = ({ dataSource }: Context): Loader<Customer> =>
-  loaderOf((ids) => dataSource.manager.findBy(Customer, { id: In([...ids]) }));
+export const createCustomerLoader = (context: Context): Loader<KnownCustomer> =>
+  loaderOf((ids) => findKnownCustomers(context.dataSource.manager, handed(context).vault, ids));
 
 /** Ratings by complaint, for complaints that the caller sees. */
 export const createRatingLoader = ({ dataSource }: Context): Loader<Rating> =>

@@ -4,6 +4,7 @@ import { digestOfToken } from '../actions/ask-for-rating.js';
 import { rateHandling } from '../actions/rate-handling.js';
 import { Rating } from '../data/rating.js';
 import { mayRate } from '../domain/rights.js';
+import { handed } from './handed.js';
 import { RateHandlingInput } from './inputs.js';
 
 const RateHandlingPayload = payloadType('RateHandlingPayload', 'rating', () => Rating);
@@ -23,7 +24,7 @@ export class RatingResolver {
       field: 'rating',
       // Strangers have no name to keep their keys under; the link stands for whoever holds it.
       caller: `link:${digestOfToken(input.token).toString('hex')}`,
-      act: async (em, request) => (await rateHandling(em, { ...input, ...request })).id,
+      act: async (em, request) => (await rateHandling(em, { ...input, ...request, ...handed(context) })).id,
       read: async (id, { by }) => (mayRate(by) ? context.dataSource.manager.findOneByOrFail(Rating, { id }) : null),
     });
   }
