@@ -20,13 +20,15 @@ const schemas = {};
 beforeAll(async () => {
   // By names that are no literals: these sources belong to projects of their own.
   const sources = ['packages/kit/src/process/config.ts', 'gateway/src/config.ts', 'packages/contracts/src/index.ts'];
+  sources.push('services/intake/src/outside/config.ts');
   for (const source of sources) Object.assign(schemas, await import(join(root, source)));
 });
 
-/** @param {string} name */
-const schemaOf = (name) => {
-  if (name === 'gateway') return schemas.GatewayConfig;
-  return name.endsWith('-migrate') ? schemas.MigrationConfig : schemas.ServiceConfig;
+/** @param {string} name @returns {any[]} */
+const schemasOf = (name) => {
+  if (name === 'gateway') return [schemas.GatewayConfig];
+  if (name.endsWith('-migrate')) return [schemas.MigrationConfig];
+  return name === 'intake' ? [schemas.ServiceConfig, schemas.OutsideConfig] : [schemas.ServiceConfig];
 };
 /** @param {string} name @returns {Record<string, string>} */
 const environmentOf = (name) => interpolate(compose.services[name].environment ?? {}, values);
@@ -40,10 +42,10 @@ describe.each(built)('%s', (name, { command = [] }) => {
   const environment = environmentOf(name);
 
   test('gets the environment its own schema asks for, and nothing that it does not know', () => {
-    const known = new Set([...Object.keys(schemas.ProcessConfig.shape), ...Object.keys(schemaOf(name).shape)]);
+    const known = new Set([schemas.ProcessConfig, ...schemasOf(name)].flatMap(({ shape }) => Object.keys(shape)));
     const given = { ...image.environment, ...environment };
     expect(Object.keys(given).filter((variable) => !known.has(variable))).toEqual([]);
-    expect(schemaOf(name).safeParse(given).error).toBeUndefined();
+    for (const schema of schemasOf(name)) expect(schema.safeParse(given).error).toBeUndefined();
     expect(given).toMatchObject({ NODE_ENV: 'production', HOST: '0.0.0.0' });
   });
 
@@ -58,9 +60,11 @@ describe.each(built)('%s', (name, { command = [] }) => {
 
   test('is told no secret but its own', () => {
     const own = name.replace(/-migrate$/, '').toUpperCase();
-    const secrets = [...variablesOf(compose.services[name]).keys()].filter((key) => /PASSWORD|KEY$/.test(key));
+    const secrets = [...variablesOf(compose.services[name]).keys()].filter((key) => /PASSWORD|KEYS?$/.test(key));
     const kinds = name.endsWith('-migrate') ? ['OWNER_PASSWORD'] : ['APP_PASSWORD', 'NATS_PASSWORD'];
-    expect(secrets).toEqual(name === 'gateway' ? ['GATEWAY_SIGNING_KEY'] : kinds.map((kind) => `${own}_${kind}`));
+    const besides = name === 'intake' ? ['PERSONAL_DATA_KEYS', 'CONTACT_MARK_KEY'] : [];
+    const expected = [...kinds.map((kind) => `${own}_${kind}`), ...besides];
+    expect(secrets).toEqual(name === 'gateway' ? ['GATEWAY_SIGNING_KEY'] : expected);
   });
 });
 
@@ -79,7 +83,7 @@ test('every address names a container of the same network at the port where it l
     Object.entries(environmentOf(name)).flatMap(([variable, value]) =>
       value.split(',').flatMap((one) => {
         const url = URL.canParse(one) ? new URL(one) : undefined;
-        return url && !url.hostname.includes('.') ? [{ name, variable, url }] : [];
+        return url?.hostname && !url.hostname.includes('.') ? [{ name, variable, url }] : [];
       }),
     ),
   );
