@@ -9,7 +9,7 @@ export interface Phone {
   isShared: boolean;
 }
 
-export const MOST_PHONES = 5;
+const MOST_PHONES = 5;
 
 /** Numbers of companies and authorities that are dialled as they are: 95588, 12315, 10086. */
 const SHORT_SERVICE_NUMBER = /^(?:95\d{3,6}|96\d{3,5}|1[02]\d{3,4})$/;

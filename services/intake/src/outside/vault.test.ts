@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { readVaultKeys } from './config.js';
+import { OutsideConfig, readVaultKeys } from './config.js';
 import { createVault } from './vault.js';
 
 const marking = randomBytes(32);
@@ -43,6 +43,7 @@ test('production refuses to start without secrets of its own, and names what is 
   const secret = randomBytes(32).toString('base64url');
   const given = { NODE_ENV: 'production', PERSONAL_DATA_KEYS: `a:${secret},b:${secret}`, CONTACT_MARK_KEY: secret };
   expect(readVaultKeys(given).master.map(({ name }) => name)).toEqual(['a', 'b']);
+  expect(OutsideConfig.safeParse({ NODE_ENV: 'production' }).error?.issues).toHaveLength(2);
   expect(readVaultKeys({}).master).toHaveLength(1);
   for (const [change, name] of [
     [{ PERSONAL_DATA_KEYS: undefined }, 'PERSONAL_DATA_KEYS'],
