@@ -20,7 +20,7 @@ test('R91: what is sealed opens under its key and about its thing only, and neve
   expect(() => vault.open(key, 'a phone', sealed)).toThrow();
 });
 
-test('a new master key wraps anew what the old one wrapped, and without the old one nothing else opens', () => {
+test('R8: a new master key wraps anew what the old one wrapped, and without the old one nothing else opens', () => {
   const key = vault.newKey();
   const sealed = vault.seal(key, 'x', '王芳');
   const both = createVault({ master: [newer, older], marking });
