@@ -1,6 +1,7 @@
 import type {
   ChannelKind,
   ComplaintStatus,
+  ConfidentialityGrade,
   DeadlineKind,
   LadderTrigger,
   Level,
@@ -123,4 +124,13 @@ export const meanings = {
       BUDGET_NOT_SET: 'The region’s budget that would cover it has not been set.',
     },
   } satisfies Meaning<RejectionReason>,
+  confidentialityGrade: {
+    name: 'ConfidentialityGrade',
+    description: 'How confidential a document is.',
+    words: {
+      INTERNAL: 'For everybody in the chain, nobody outside.',
+      CONFIDENTIAL: 'For those who act under it.',
+      SECRET: 'For those who act under it, never copied.',
+    },
+  } satisfies Meaning<ConfidentialityGrade>,
 } as const;

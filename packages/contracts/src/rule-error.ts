@@ -18,6 +18,15 @@ export class RuleError extends Error {
   }
 }
 
+/** Everything that speaks against one thing, so that it can be put right at once. Read alone it is the first refusal. */
+export class RuleErrors extends RuleError {
+  constructor(readonly all: readonly [RuleError, ...RuleError[]]) {
+    const [{ code, message, path }] = all;
+    super(code, message, path);
+    this.name = 'RuleErrors';
+  }
+}
+
 /**
  * Something was named that this service has not heard of yet, usually because one event overtook another.
  * It is waited for, never refused.

@@ -99,3 +99,7 @@ export const RejectionReason = {
   BUDGET_NOT_SET: 'BUDGET_NOT_SET',
 } as const;
 export type RejectionReason = (typeof RejectionReason)[keyof typeof RejectionReason];
+
+/** How confidential a policy document is. Source: the paragraph on policy. */
+export const ConfidentialityGrade = { INTERNAL: 'INTERNAL', CONFIDENTIAL: 'CONFIDENTIAL', SECRET: 'SECRET' } as const;
+export type ConfidentialityGrade = (typeof ConfidentialityGrade)[keyof typeof ConfidentialityGrade];

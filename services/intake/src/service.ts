@@ -9,6 +9,9 @@ import { Message } from './data/message.js';
 import { IntakeTables1720000000000 } from './data/migrations/0001-intake-tables.js';
 import { IntakeAudit1720000000001 } from './data/migrations/0002-audit.js';
 import { IntakePersonalData1720000000010 } from './data/migrations/0003-personal-data.js';
+import { IntakePolicies1720000000060 } from './data/migrations/0008-intake-policies.js';
+import { PolicyAcknowledgement } from './data/policy/policy-acknowledgement.js';
+import { PublishedPolicy } from './data/policy/published-policy.js';
 import { Rating } from './data/rating.js';
 import { RatingRequest } from './data/rating-request.js';
 import { Region } from './data/region.js';
@@ -26,6 +29,8 @@ import {
   createRegionLoader,
   createStoreLoader,
 } from './graph/loaders.js';
+import { PolicyMutations } from './graph/policy/policy-mutations.js';
+import { PolicyResolver } from './graph/policy/policy-resolver.js';
 import { RatingResolver } from './graph/rating-resolver.js';
 import type { Handed } from './outside/handed.js';
 import type { Messages } from './outside/messages.js';
@@ -69,12 +74,15 @@ export function intake(asked: () => Outside): Service {
         RatingRequest,
         Rating,
         Message,
+        PublishedPolicy,
+        PolicyAcknowledgement,
       ],
       migrations: [
         ...postDirectory.migrations,
         IntakeTables1720000000000,
         IntakeAudit1720000000001,
         IntakePersonalData1720000000010,
+        IntakePolicies1720000000060,
       ],
     },
     graph: {
@@ -86,6 +94,8 @@ export function intake(asked: () => Outside): Service {
         StoreResolver,
         RegionResolver,
         DepartmentResolver,
+        PolicyResolver,
+        PolicyMutations,
       ],
       references: {
         Complaint: ({ id }: Key, context: Context) => context.loader(createComplaintLoader).load(id),

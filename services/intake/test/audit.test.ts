@@ -19,7 +19,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { changeStore } from '../src/actions/change-store.js';
 import { intake } from '../src/service.js';
 import { missed, resolved, superseded } from './cases.js';
-import { anybody, clerk, type IntakeHouse, lakeside, outsideOf, startIntake } from './intake-house.js';
+import { administrator, anybody, clerk, type IntakeHouse, lakeside, outsideOf, startIntake } from './intake-house.js';
+import { policyDocument } from './policies.js';
 import { dissatisfied, tokenFor } from './ratings.js';
 
 const WORDS = {
@@ -135,6 +136,25 @@ test('R71: a rating is audited without a person, the repeat it makes with its re
   };
   const changes = { 'INSERT rating': 1, 'INSERT complaint': 1, 'UPDATE rating_request': 1 };
   await acts(sample, { actorId: null, reason: 'DISSATISFIED', changes });
+});
+
+test('the policy is audited with who published it, and with who acknowledged it', async () => {
+  const version = { document: policyDocument, documentNumber: 'KS-1', confidentialityGrade: 'INTERNAL' };
+  const asked = { by: administrator, input: version, other: { documentNumber: 'KS-2' } };
+  const refused = { input: { documentNumber: '' }, code: 'DOCUMENT_NUMBER_INVALID' };
+  await acts({ ...asked, mutation: 'validateIntakePolicy', answer: 'isConsistent', refused }, { changes: {} });
+  const published = { ...asked, mutation: 'publishIntakePolicy', answer: 'policy { version }' };
+  const notByOthers = { by: clerk, code: 'NOT_ADMINISTRATOR' };
+  await acts({ ...published, refused: notByOthers }, { changes: { 'INSERT intake_policy': 1 } });
+  const acknowledged = {
+    mutation: 'acknowledgeIntakePolicy',
+    by: clerk,
+    input: { version: 1 },
+    answer: 'policy { version acknowledgedByMe }',
+    other: { version: 2 },
+    refused: { input: { version: 3 }, code: 'POLICY_NOT_FOUND' },
+  };
+  await acts(acknowledged, { changes: { 'INSERT intake_policy_acknowledgement': 1 } });
 });
 
 test('what is sent to customers is a queue, which says itself what became of it', async () => {

@@ -79,6 +79,7 @@ export const manager = holderOf('STORE_MANAGER', { storeId: lakeside.id });
 export const director = holderOf('REGIONAL_DIRECTOR', { regionId: east.id });
 export const otherDirector = holderOf('REGIONAL_DIRECTOR', { regionId: south.id });
 export const customerService = holderOf('CUSTOMER_SERVICE');
+export const administrator = holderOf('ADMINISTRATOR');
 
 export const REGISTER = `mutation ($input: RegisterComplaintInput!) {
   registerComplaint(input: $input) {

@@ -67,3 +67,11 @@ export const handlingRated = defineEvent('intake.handling.rated.v1', ['complaint
   repeatComplaintId: z.uuid().nullable(),
   ratedAt: instant,
 });
+
+/** A version of intake's policy was published; until it takes effect the one before it is in force. */
+export const intakePolicyPublished = defineEvent('intake.policy.published.v1', ['policy', 'policyId'], {
+  /** The same for every version. */
+  policyId: z.uuid(),
+  version: z.int().positive(),
+  effectiveAt: instant,
+});

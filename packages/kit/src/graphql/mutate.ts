@@ -4,7 +4,7 @@ import { transact } from '../data/data-source.js';
 import { once } from '../idempotency.js';
 import type { Actor } from '../pure/rights.js';
 import type { Context } from './context.js';
-import { type Payload, refusalOf } from './payload.js';
+import { type Payload, refusalsOf } from './payload.js';
 
 /** What a mutation is made of. */
 export interface Mutation<Thing> {
@@ -44,7 +44,7 @@ export async function mutate<Thing>(context: Context, mutation: Mutation<Thing>)
     context.forget();
     return { [field]: await read(id, { by, repeated }), errors: [] } as Payload;
   } catch (error) {
-    if (error instanceof RuleError) return { [field]: null, errors: [refusalOf(error)] } as Payload;
+    if (error instanceof RuleError) return { [field]: null, errors: refusalsOf(error) } as Payload;
     throw error;
   }
 }

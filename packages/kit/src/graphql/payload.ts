@@ -1,4 +1,4 @@
-import type { RuleError } from '@complaints/contracts';
+import { type RuleError, RuleErrors } from '@complaints/contracts';
 import { type ClassType, Directive, Field, InterfaceType, ObjectType } from 'type-graphql';
 
 /** What every refusal says. */
@@ -50,5 +50,8 @@ export function payloadType(name: string, field: string, type: () => ClassType |
 
 const uncapitalised = (word: string) => word.charAt(0).toLowerCase() + word.slice(1);
 
-export const refusalOf = (error: RuleError): Refusal =>
-  Object.assign(new Refusal(), { code: error.code, message: error.message, path: [...error.path] });
+/** What is said of a refusal: one thing, or everything that speaks against it. */
+export const refusalsOf = (error: RuleError): Refusal[] =>
+  (error instanceof RuleErrors ? error.all : [error]).map(({ code, message, path }) =>
+    Object.assign(new Refusal(), { code, message, path: [...path] }),
+  );

@@ -3,10 +3,10 @@ import { after, DAY_MS } from '@complaints/kit';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import type { Complaint } from '../data/complaint.js';
+import { policyInForce } from '../data/policy/find-policies.js';
 import { RatingRequest } from '../data/rating-request.js';
 import { addressOf } from '../domain/contact.js';
 import { MessageKind, ratingRequest } from '../domain/customer-messages.js';
-import { defaultPolicy } from '../domain/policy.js';
 import type { Vault } from '../domain/vault.js';
 import { queueMessage } from './queue-message.js';
 import { customerById } from './recognise-customer.js';
@@ -28,14 +28,16 @@ export async function askForRating(
   const customer = await customerById(em, vault, complaint.customerId);
   const address = customer && addressOf(customer.items);
   if (!address) return;
+  const { version, ratingLinkForDays } = await policyInForce(em, now);
   const token = randomBytes(TOKEN_BYTES).toString('base64url');
   await em.insert(RatingRequest, {
     id: uuidv7(),
     complaintId: complaint.id,
     tokenDigest: digestOfToken(token),
     askedAt: now,
-    expiresAt: after(now, defaultPolicy.ratingLinkForDays * DAY_MS),
+    expiresAt: after(now, ratingLinkForDays * DAY_MS),
     usedAt: null,
+    policyVersion: version,
   });
   const words = ratingRequest({ number: complaint.number, link: `${publicUrl}/rate#${token}` });
   const { language } = customer;

@@ -4,11 +4,11 @@ import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import type { Complaint } from '../data/complaint.js';
 import { lockComplaint } from '../data/find-complaints.js';
+import { policyInForce, policyOfVersion } from '../data/policy/find-policies.js';
 import { Rating } from '../data/rating.js';
 import { lockRatingRequest, RatingRequest } from '../data/rating-request.js';
 import { findStore } from '../data/store.js';
 import { Language } from '../domain/contact.js';
-import { defaultPolicy } from '../domain/policy.js';
 import {
   type Answer,
   checkLink,
@@ -32,7 +32,8 @@ export interface RateHandling extends GivenAnswer {
 }
 
 /**
- * Takes a customer's rating, once per link; dissatisfaction registers the repeat in the same transaction.
+ * Takes a customer's rating, once per link; dissatisfaction, by the policy under which the link was issued,
+ * registers the repeat in the same transaction.
  * @throws RuleError STAFF_NEVER_RATE, LINK_INVALID and as {@link readAnswer}
  * Source: R71.
  */
@@ -43,7 +44,8 @@ export async function rateHandling(em: EntityManager, command: RateHandling): Pr
   const request = await lockRatingRequest(em, digestOfToken(command.token));
   checkLink(request, now);
   const complaint = await lockComplaint(em, request.complaintId);
-  const repeat = isDissatisfied(answer, defaultPolicy)
+  const policy = await policyOfVersion(em, request.policyVersion);
+  const repeat = isDissatisfied(answer, policy)
     ? await registerRepeat(em, { complaint, answer, vault: command.vault, now })
     : null;
   const rating: Rating = {
@@ -60,7 +62,7 @@ export async function rateHandling(em: EntityManager, command: RateHandling): Pr
   return rating;
 }
 
-/** The customer comes back to the same matter, through an internal source. */
+/** The customer comes back to the same matter, through an internal source, under the policy in force by then. */
 async function registerRepeat(
   em: EntityManager,
   { complaint, answer, vault, now }: { complaint: Complaint; answer: Answer; vault: Vault; now: Date },
@@ -78,7 +80,7 @@ async function registerRepeat(
     repeatOf: complaint,
     confidentialTowardsStore,
     takenInById: null,
-    policy: defaultPolicy,
+    policy: await policyInForce(em, now),
     now,
   });
 }

@@ -6,9 +6,9 @@ import type { Complaint } from '../data/complaint.js';
 import type { KnownCustomer } from '../data/customer.js';
 import { findComplaints } from '../data/find-complaints.js';
 import { lockMatter } from '../data/matter.js';
+import { policyInForce } from '../data/policy/find-policies.js';
 import { findStore } from '../data/store.js';
 import { type Contact, type GivenCustomer, orderKeyOf, readContact } from '../domain/contact.js';
-import { defaultPolicy } from '../domain/policy.js';
 import { type GivenStatement, readStatement } from '../domain/registration.js';
 import { complaintScope, mayRegister } from '../domain/rights.js';
 import type { Vault } from '../domain/vault.js';
@@ -62,7 +62,7 @@ export async function registerComplaint(em: EntityManager, command: RegisterComp
     repeatOf,
     confidentialTowardsStore: command.confidentialTowardsStore || (repeatOf?.confidentialTowardsStore ?? false),
     takenInById: by.id,
-    policy: defaultPolicy,
+    policy: await policyInForce(em, now),
     now,
   });
 }

@@ -22,6 +22,10 @@ export class RatingRequest implements RatingLink {
 
   @Column('timestamptz', { name: 'used_at', nullable: true })
   usedAt!: Date | null;
+
+  /** The version of the policy it was issued under. */
+  @Column('integer', { name: 'policy_version' })
+  policyVersion!: number;
 }
 
 /** Holds the request that a token's digest belongs to; null when there is none. */

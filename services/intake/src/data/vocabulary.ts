@@ -1,4 +1,4 @@
-import { ChannelKind, ComplaintStatus, Level, meanings, Source } from '@complaints/contracts';
+import { ChannelKind, ComplaintStatus, ConfidentialityGrade, Level, meanings, Source } from '@complaints/contracts';
 import { registerVocabulary } from '@complaints/kit';
 import { Language } from '../domain/contact.js';
 import { CountReason } from '../domain/derive-level.js';
@@ -8,6 +8,7 @@ registerVocabulary(Level, meanings.level);
 registerVocabulary(Source, meanings.source);
 registerVocabulary(ChannelKind, meanings.channelKind);
 registerVocabulary(ComplaintStatus, meanings.complaintStatus);
+registerVocabulary(ConfidentialityGrade, meanings.confidentialityGrade);
 registerVocabulary(Language, {
   name: 'Language',
   description: 'A language customers are written to in.',
@@ -24,4 +25,4 @@ registerVocabulary(CountReason, {
   },
 });
 
-export { ChannelKind, ComplaintStatus, CountReason, Language, Level, Source };
+export { ChannelKind, ComplaintStatus, ConfidentialityGrade, CountReason, Language, Level, Source };

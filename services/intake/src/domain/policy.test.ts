@@ -1,16 +1,16 @@
 import { expect, test } from 'vitest';
-import { defaultPolicy, IntakePolicy } from './policy.js';
+import { defaultPolicy, IntakePolicy, policyOf } from './policy.js';
 
 test('the default policy is a valid document of version 1', () => {
   expect(IntakePolicy.parse(defaultPolicy)).toEqual(defaultPolicy);
   expect(defaultPolicy.version).toBe(1);
 });
 
-test('a policy in which MAJOR comes with as few outcomes as SECOND contradicts itself and is refused', () => {
-  const levels = { ...defaultPolicy.levels, majorFromOutcomes: defaultPolicy.levels.secondFromOutcomes };
-  expect(() => IntakePolicy.parse({ ...defaultPolicy, levels })).toThrow('MAJOR must need more outcomes than SECOND');
+test('a policy with an unknown field is refused, so that nothing is misspelt silently', () => {
+  expect(() => IntakePolicy.parse({ ...defaultPolicy, resolutionWithinDays: 3 })).toThrow();
 });
 
-test('a policy with a figure nobody knows is refused', () => {
-  expect(() => IntakePolicy.parse({ ...defaultPolicy, resolutionWithinDays: 3 })).toThrow();
+test('a version published before a field was known has its default', () => {
+  const { revealsPerPersonPerHour, version, ...older } = { ...defaultPolicy, ratingLinkForDays: 14 };
+  expect(policyOf(7, older)).toEqual({ ...defaultPolicy, version: 7, ratingLinkForDays: 14 });
 });

@@ -2,7 +2,7 @@ import { PostKind, Role } from '@complaints/contracts';
 import type { Actor, Seat } from '@complaints/kit/pure';
 import { onBehalfOf } from '@complaints/kit/pure';
 import { expect, test } from 'vitest';
-import { complaintScope, mayRate, mayRegister, seesDirectory } from './rights.js';
+import { complaintScope, keepsPolicy, mayRate, mayRegister, seesDirectory, seesPolicy } from './rights.js';
 
 const place = { storeId: 'store', regionId: 'region' };
 const holderOf = (kind: string): Actor => ({
@@ -37,11 +37,18 @@ test.each([
   expect(seesDirectory(actor)).toBe(true);
 });
 
+test.each(Object.values(PostKind))('policy: a %s sees it, and only the administrator publishes it', (kind) => {
+  expect(seesPolicy(holderOf(kind))).toBe(true);
+  expect(keepsPolicy(holderOf(kind))).toBe(kind === PostKind.ADMINISTRATOR);
+});
+
 test('R91: who holds no post sees nothing and takes in nothing', () => {
   const actor = { id: 'person', role: Role.CUSTOMER, seats: [] };
   expect(complaintScope(actor)).toEqual(NOTHING);
   expect(mayRegister(actor, place)).toBe(false);
   expect(seesDirectory(actor)).toBe(false);
+  expect(seesPolicy(actor)).toBe(false);
+  expect(keepsPolicy(actor)).toBe(false);
 });
 
 test('R26: a deputy acts for the holder; whoever may do it by a post of their own acts for nobody', () => {

@@ -2,7 +2,7 @@ import { PostKind, Role } from '@complaints/contracts';
 import { type Actor, may, type Reach, type Rights, type Scope, scopeOf } from '@complaints/kit/pure';
 
 /** What can be done or seen in intake. */
-export type IntakeAction = 'VIEW_COMPLAINT' | 'REGISTER_COMPLAINT' | 'VIEW_DIRECTORY';
+export type IntakeAction = 'VIEW_COMPLAINT' | 'REGISTER_COMPLAINT' | 'VIEW_DIRECTORY' | 'VIEW_POLICY' | 'KEEP_POLICY';
 
 const everyPost = Object.fromEntries(Object.values(PostKind).map((kind) => [kind, 'ALL' as Reach]));
 
@@ -28,6 +28,9 @@ const rights: Rights<IntakeAction> = {
     ADMINISTRATOR: 'ALL',
   },
   VIEW_DIRECTORY: everyPost,
+  // Everybody who holds a post acts under it.
+  VIEW_POLICY: everyPost,
+  KEEP_POLICY: { ADMINISTRATOR: 'ALL' },
 };
 
 /** Which complaints an actor sees. Source: R91. */
@@ -35,6 +38,12 @@ export const complaintScope = (actor: Actor): Scope => scopeOf(rights, actor, 'V
 
 /** Whether an actor sees regions, stores and departments. */
 export const seesDirectory = (actor: Actor): boolean => scopeOf(rights, actor, 'VIEW_DIRECTORY').all;
+
+/** Whether an actor sees the policy, and acknowledges what they act under. */
+export const seesPolicy = (actor: Actor): boolean => scopeOf(rights, actor, 'VIEW_POLICY').all;
+
+/** Whether an actor publishes the policy. */
+export const keepsPolicy = (actor: Actor): boolean => scopeOf(rights, actor, 'KEEP_POLICY').all;
 
 /** Whether an actor may take in a complaint about a store. Source: R29. */
 export const mayRegister = (actor: Actor, place: { storeId: string | null; regionId: string | null }): boolean =>

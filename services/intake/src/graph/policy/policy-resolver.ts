@@ -1,0 +1,38 @@
+import { type Context, connectionType, PageArgs, pageOf } from '@complaints/kit';
+import { Arg, Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import { findPolicy, findPolicyInForce, findPolicyPage } from '../../data/policy/find-policies.js';
+import { PublishedPolicy } from '../../data/policy/published-policy.js';
+import { seesPolicy } from '../../domain/rights.js';
+import { createAcknowledgementLoader } from './acknowledgement-loader.js';
+
+const IntakePolicyConnection = connectionType(PublishedPolicy, 'IntakePolicy');
+
+@Resolver(() => PublishedPolicy)
+export class PolicyResolver {
+  @Query(() => PublishedPolicy, {
+    nullable: true,
+    description: 'The policy in force, or a version of it; null when there is none that the caller sees.',
+  })
+  async intakePolicy(
+    @Arg('version', () => Int, { nullable: true, description: 'The version; the one in force when left out.' })
+    version: number | null,
+    @Ctx() context: Context,
+  ) {
+    if (!seesPolicy(await context.actor())) return null;
+    const { manager } = context.dataSource;
+    return typeof version === 'number' ? findPolicy(manager, version) : findPolicyInForce(manager, context.clock.now());
+  }
+
+  @Query(() => IntakePolicyConnection, {
+    description: 'The versions of the policy that the caller sees, newest first.',
+  })
+  async intakePolicies(@Args(() => PageArgs) page: PageArgs, @Ctx() context: Context) {
+    const rows = seesPolicy(await context.actor()) ? await findPolicyPage(context.dataSource.manager, page) : [];
+    return pageOf(rows, page, ({ version }) => [String(version)]);
+  }
+
+  @FieldResolver(() => Boolean, { description: 'Whether the caller has acknowledged it.' })
+  async acknowledgedByMe(@Root() { version }: PublishedPolicy, @Ctx() context: Context) {
+    return (await context.loader(createAcknowledgementLoader).load(version)) !== null;
+  }
+}
