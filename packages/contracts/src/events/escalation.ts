@@ -64,6 +64,19 @@ export const caseClimbed = defineEvent('escalation.case.climbed.v1', aggregate, 
   climbedAt: instant,
 });
 
+/** A round of the plan lies before the customer, who may accept it or object. Source: R32. */
+export const planProposed = defineEvent('escalation.plan.proposed.v1', aggregate, {
+  ...ofCase,
+  planId: z.uuid(),
+  round: z.int().positive(),
+  /** Null, both, when the plan has no compensation. */
+  compensationFen: z.int().positive().nullable(),
+  purpose: z.enum(Purpose).nullable(),
+  /** By when it would be carried out; null when nothing is said. */
+  dueAt: instant.nullable(),
+  proposedAt: instant,
+});
+
 /** Owner and customer agreed; a compensation in the plan becomes a request to the fund. Source: R22, R32. */
 export const planAccepted = defineEvent('escalation.plan.accepted.v1', aggregate, {
   ...ofCase,

@@ -68,6 +68,15 @@ export const handlingRated = defineEvent('intake.handling.rated.v1', ['complaint
   ratedAt: instant,
 });
 
+/** A customer accepted a round of the plan, or objected to it, through a one-time link; the words of an objection stay in intake. Source: R32. */
+export const planAnswered = defineEvent('intake.plan.answered.v1', ['complaint', 'complaintId'], {
+  complaintId: z.uuid(),
+  planId: z.uuid(),
+  round: z.int().positive(),
+  accepted: z.boolean(),
+  answeredAt: instant,
+});
+
 /** A version of intake's policy was published; until it takes effect the one before it is in force. */
 export const intakePolicyPublished = defineEvent('intake.policy.published.v1', ['policy', 'policyId'], {
   /** The same for every version. */
