@@ -35,4 +35,7 @@ export const SUBGRAPHS = ['intake', 'escalation', 'fund', 'analytics'] as const;
 export const audienceOf = (subgraph: string): string => `urn:complaints:${subgraph}`;
 
 /** Root fields anybody may ask for without a token; everything else needs one. */
-export const PUBLIC_OPERATIONS = { query: [] as string[], mutation: ['rateHandling'] as string[] } as const;
+export const PUBLIC_OPERATIONS = {
+  query: ['linkedPlan'] as string[],
+  mutation: ['answerPlan', 'rateHandling'] as string[],
+} as const;

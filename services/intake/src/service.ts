@@ -4,21 +4,26 @@ import { Complaint } from './data/complaint.js';
 import { Customer } from './data/customer.js';
 import { CustomerContact } from './data/customer-contact.js';
 import { Department } from './data/department.js';
+import { Link } from './data/link/link.js';
 import { Matter } from './data/matter.js';
 import { Message } from './data/message.js';
 import { IntakeTables1720000000000 } from './data/migrations/0001-intake-tables.js';
 import { IntakeAudit1720000000001 } from './data/migrations/0002-audit.js';
 import { IntakePersonalData1720000000010 } from './data/migrations/0003-personal-data.js';
 import { IntakePolicies1720000000060 } from './data/migrations/0008-intake-policies.js';
+import { IntakeLinks1720000000070 } from './data/migrations/0009-intake-links.js';
+import { PlanAnswer } from './data/plan/plan-answer.js';
+import { ProposedPlan } from './data/plan/proposed-plan.js';
 import { PolicyAcknowledgement } from './data/policy/policy-acknowledgement.js';
 import { PublishedPolicy } from './data/policy/published-policy.js';
 import { Rating } from './data/rating.js';
-import { RatingRequest } from './data/rating-request.js';
 import { Region } from './data/region.js';
 import { Store } from './data/store.js';
 import { onCaseResolved } from './events/on-case-resolved.js';
 import { onCaseSuperseded } from './events/on-case-superseded.js';
 import { onDeadlineMissed } from './events/on-deadline-missed.js';
+import { onPlanAccepted } from './events/on-plan-accepted.js';
+import { onPlanProposed } from './events/on-plan-proposed.js';
 import { ComplaintResolver } from './graph/complaint-resolver.js';
 import { CustomerResolver } from './graph/customer-resolver.js';
 import { DepartmentResolver, RegionResolver, StoreResolver } from './graph/directory-resolver.js';
@@ -29,11 +34,13 @@ import {
   createRegionLoader,
   createStoreLoader,
 } from './graph/loaders.js';
+import { LinkedPlanResolver, PlanAnswersResolver } from './graph/plan/plan-resolver.js';
 import { PolicyMutations } from './graph/policy/policy-mutations.js';
 import { PolicyResolver } from './graph/policy/policy-resolver.js';
 import { RatingResolver } from './graph/rating-resolver.js';
 import type { Handed } from './outside/handed.js';
 import type { Messages } from './outside/messages.js';
+import { remindToRate } from './timers/remind-to-rate.js';
 import { sealContacts } from './timers/seal-contacts.js';
 import { sendMessages } from './timers/send-messages.js';
 
@@ -71,7 +78,9 @@ export function intake(asked: () => Outside): Service {
         CustomerContact,
         Matter,
         Complaint,
-        RatingRequest,
+        Link,
+        ProposedPlan,
+        PlanAnswer,
         Rating,
         Message,
         PublishedPolicy,
@@ -83,6 +92,7 @@ export function intake(asked: () => Outside): Service {
         IntakeAudit1720000000001,
         IntakePersonalData1720000000010,
         IntakePolicies1720000000060,
+        IntakeLinks1720000000070,
       ],
     },
     graph: {
@@ -96,6 +106,8 @@ export function intake(asked: () => Outside): Service {
         DepartmentResolver,
         PolicyResolver,
         PolicyMutations,
+        LinkedPlanResolver,
+        PlanAnswersResolver,
       ],
       references: {
         Complaint: ({ id }: Key, context: Context) => context.loader(createComplaintLoader).load(id),
@@ -106,8 +118,15 @@ export function intake(asked: () => Outside): Service {
     },
     seatsOf: seatsInDirectory,
     outside,
-    hearings: [...postDirectory.hearings, onCaseResolved(outside), onCaseSuperseded, onDeadlineMissed],
-    timers: [sendMessages(outside), sealContacts(outside)],
+    hearings: [
+      ...postDirectory.hearings,
+      onCaseResolved(outside),
+      onCaseSuperseded,
+      onDeadlineMissed,
+      onPlanProposed(outside),
+      onPlanAccepted,
+    ],
+    timers: [sendMessages(outside), sealContacts(outside), remindToRate(outside)],
     commands: { 'load-demonstration': loadDemonstration },
   };
 }

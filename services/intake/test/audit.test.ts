@@ -18,10 +18,10 @@ import {
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { changeStore } from '../src/actions/change-store.js';
 import { intake } from '../src/service.js';
-import { missed, resolved, superseded } from './cases.js';
+import { accepted, missed, proposed, resolved, superseded } from './cases.js';
 import { administrator, anybody, clerk, type IntakeHouse, lakeside, outsideOf, startIntake } from './intake-house.js';
 import { policyDocument } from './policies.js';
-import { dissatisfied, tokenFor } from './ratings.js';
+import { dissatisfied, planTokenFor, tokenFor } from './ratings.js';
 
 const WORDS = {
   name: '王芳',
@@ -29,6 +29,7 @@ const WORDS = {
   email: 'wang@example.com',
   content: '冰箱不制冷',
   opinion: '太慢了',
+  objection: '补偿太少',
 };
 const { graph, hearings, timers, commands } = intake(outsideOf());
 const deputy: TestCaller = { sub: crypto.randomUUID(), role: 'STAFF' };
@@ -118,10 +119,25 @@ test('R5: a repeat is audited as one, with what is new of the customer', async (
   complaint = repeat;
 });
 
+test('R32: a plan is audited when it is offered, and its answer without a person', async () => {
+  const offer = proposed(house, complaint.id);
+  await hears(offer, { changes: { 'INSERT proposed_plan': 1, 'INSERT link': 1 } });
+  const sample = {
+    mutation: 'answerPlan',
+    by: anybody,
+    input: { token: await planTokenFor(house, complaint.number), accepted: false, objection: WORDS.objection },
+    answer: 'answer { round accepted objection answeredAt }',
+    other: { objection: 'something else' },
+    refused: { by: clerk, code: 'STAFF_NEVER_ANSWER' },
+  };
+  await acts(sample, { actorId: null, changes: { 'INSERT plan_answer': 1, 'UPDATE link': 1 } });
+  await hears(accepted(house, complaint.id), { changes: {} });
+});
+
 test('what escalation says is audited in the name of whoever did it there', async () => {
   await hears(missed(house, complaint.id, 'CONTACT'), { changes: {} });
   await hears(missed(house, complaint.id, 'PLAN'), { changes: { 'UPDATE complaint': 1 } });
-  await hears(resolved(house, complaint.id), { changes: { 'UPDATE complaint': 1, 'INSERT rating_request': 1 } });
+  await hears(resolved(house, complaint.id), { changes: { 'UPDATE complaint': 1, 'INSERT link': 1 } });
 });
 
 test('R71: a rating is audited without a person, the repeat it makes with its reason', async () => {
@@ -134,7 +150,7 @@ test('R71: a rating is audited without a person, the repeat it makes with its re
     other: { resultSatisfaction: 2 },
     refused: { input: { handlingSatisfaction: 6 }, code: 'GRADE_OUT_OF_RANGE' },
   };
-  const changes = { 'INSERT rating': 1, 'INSERT complaint': 1, 'UPDATE rating_request': 1 };
+  const changes = { 'INSERT rating': 1, 'INSERT complaint': 1, 'UPDATE link': 1 };
   await acts(sample, { actorId: null, reason: 'DISSATISFIED', changes });
 });
 
@@ -177,6 +193,7 @@ test('no word of a customer stands in the audit', () =>
   expectNoneInClear(house, {
     complaint: [WORDS.content],
     rating: [WORDS.opinion],
+    plan_answer: [WORDS.objection],
   }));
 
 test('R91: nor does a name, a phone or an e-mail address stand in clear in any table', async () => {

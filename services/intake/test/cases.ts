@@ -1,4 +1,5 @@
-import { caseResolved, caseSuperseded, deadlineMissed } from '@complaints/contracts';
+import { caseResolved, caseSuperseded, deadlineMissed, planAccepted, planProposed } from '@complaints/contracts';
+import { after, DAY_MS } from '@complaints/kit/pure';
 import { v7 as uuidv7 } from 'uuid';
 import { east, type IntakeHouse, lakeside } from './intake-house.js';
 
@@ -16,6 +17,24 @@ export const superseded = ({ clock }: IntakeHouse, complaintId: string, supersed
 export function missed({ clock }: IntakeHouse, complaintId: string, kind: 'CONTACT' | 'PLAN') {
   const now = clock.now();
   return deadlineMissed.of({ ...ofCase(complaintId), kind, generation: 1, dueAt: now, firedAt: now });
+}
+
+/** A round of the plan with a compensation of 80 yuan, due in two days. */
+export function proposed(
+  { clock }: IntakeHouse,
+  complaintId: string,
+  given: { round?: number; dueAt?: Date | null } = {},
+) {
+  const now = clock.now();
+  const offered = { planId: uuidv7(), round: 1, compensationFen: 8_000, purpose: 'COMPENSATION' as const };
+  const dueAt = after(now, 2 * DAY_MS);
+  return planProposed.of({ ...ofCase(complaintId), ...offered, dueAt, proposedAt: now, ...given });
+}
+export function accepted({ clock }: IntakeHouse, complaintId: string) {
+  const now = clock.now();
+  const plan = { proposerId: uuidv7(), planId: uuidv7(), round: 1, compensation: null, dueAt: now };
+  const agreed = { level: 'FIRST' as const, ownerTier: 1 as const, acceptedAt: now, inTime: true };
+  return planAccepted.of({ ...ofCase(complaintId), ...plan, ...agreed });
 }
 
 export const resolve = (house: IntakeHouse, complaintId: string, options: { id?: string } = {}) =>

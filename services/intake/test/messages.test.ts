@@ -28,6 +28,7 @@ describe('what customers are written', () => {
       channel: 'SMS',
       to: '+8613512345678',
       language: 'EN',
+      subject: 'Your complaint was accepted',
       text: expect.stringContaining(`number ${complaint.number}. The person in charge`),
     });
     expect(message.text).toContain('2026-11-26 09:30');
@@ -44,9 +45,7 @@ describe('what customers are written', () => {
       const { complaint } = await register(house, { customer });
       await resolve(house, complaint.id);
       expect(await rows(complaint.id)).toEqual([]);
-      const requests = await house.dataSource.query('select id from rating_request where complaint_id = $1', [
-        complaint.id,
-      ]);
+      const requests = await house.dataSource.query('select id from link where complaint_id = $1', [complaint.id]);
       expect(requests).toEqual([]);
     }
   });
@@ -86,6 +85,7 @@ describe('messages to the log', () => {
     channel: 'SMS',
     to: '+8613512345678',
     language: 'EN',
+    subject: 'Please rate the handling of your complaint',
     text: 'https://complaints.example.com/rate#secret',
   } as const;
   const written = async (showText: boolean) => {

@@ -1,4 +1,5 @@
 import { eventually, type TestCaller } from '@complaints/kit/testing';
+import type { CustomerMessage } from '../src/service.js';
 import { anybody, type IntakeHouse, publicUrl } from './intake-house.js';
 
 const RATE = `mutation ($input: RateHandlingInput!) {
@@ -11,12 +12,15 @@ const RATE = `mutation ($input: RateHandlingInput!) {
 /** What makes a repeat. */
 export const dissatisfied = { resultSatisfaction: 1, handlingSatisfaction: 4, solved: true };
 
-/** The token of the link that the customer was sent about the complaint of a number. */
-export const tokenFor = ({ sent }: IntakeHouse, number: string): Promise<string> =>
+/** The token of the newest link of a kind of message that the customer was sent about the complaint of a number. */
+const tokenOf = (kind: CustomerMessage['kind'], path: string) => (house: IntakeHouse, number: string) =>
   eventually(() => {
-    const message = sent.find(({ kind, text }) => kind === 'RATING_REQUEST' && text.includes(number));
-    return message && new RegExp(`${publicUrl}/rate#([\\w-]{43}) `).exec(message.text)?.[1];
+    const message = house.sent.findLast((one) => one.kind === kind && one.text.includes(number));
+    return message && new RegExp(`${publicUrl}/${path}#([\\w-]{43}) `).exec(message.text)?.[1];
   });
+export const tokenFor = tokenOf('RATING_REQUEST', 'rate');
+export const reminderTokenFor = tokenOf('RATING_REMINDER', 'rate');
+export const planTokenFor = tokenOf('PLAN_PROPOSED', 'plan');
 
 /** Rates through a link, content with everything unless something else is given. */
 export async function rate(

@@ -286,7 +286,7 @@ describe('R71: the customer rates', () => {
       const found = await house.dataSource.query('select * from message where complaint_id = $1', [id]);
       return found.every(({ state }: { state: string }) => state === 'SENT') ? found : undefined;
     });
-    const requests = await house.dataSource.query('select * from rating_request where complaint_id = $1', [id]);
+    const requests = await house.dataSource.query('select * from link where complaint_id = $1', [id]);
     expect(JSON.stringify([rows, requests])).not.toContain(token);
   });
 

@@ -3,24 +3,17 @@ import { type Actor, attribute, record } from '@complaints/kit';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import type { Complaint } from '../data/complaint.js';
-import { lockComplaint } from '../data/find-complaints.js';
+import { useUpLinks } from '../data/link/link.js';
 import { policyInForce, policyOfVersion } from '../data/policy/find-policies.js';
 import { Rating } from '../data/rating.js';
-import { lockRatingRequest, RatingRequest } from '../data/rating-request.js';
 import { findStore } from '../data/store.js';
 import { Language } from '../domain/contact.js';
-import {
-  type Answer,
-  checkLink,
-  type GivenAnswer,
-  isDissatisfied,
-  readAnswer,
-  wordsOfDissatisfaction,
-} from '../domain/rating.js';
+import { LinkPurpose } from '../domain/link/link.js';
+import { type Answer, type GivenAnswer, isDissatisfied, readAnswer, wordsOfDissatisfaction } from '../domain/rating.js';
 import { mayRate } from '../domain/rights.js';
 import type { Vault } from '../domain/vault.js';
 import { acceptComplaint } from './accept-complaint.js';
-import { digestOfToken } from './ask-for-rating.js';
+import { holdLink } from './link/hold-link.js';
 import { customerById } from './recognise-customer.js';
 
 /** A customer's answer, with the token of the link. */
@@ -38,13 +31,11 @@ export interface RateHandling extends GivenAnswer {
  * Source: R71.
  */
 export async function rateHandling(em: EntityManager, command: RateHandling): Promise<Rating> {
-  const { by, now } = command;
+  const { by, token, now } = command;
   if (!mayRate(by)) throw new RuleError('STAFF_NEVER_RATE', 'Customers rate, staff never do.');
   const answer = readAnswer(command);
-  const request = await lockRatingRequest(em, digestOfToken(command.token));
-  checkLink(request, now);
-  const complaint = await lockComplaint(em, request.complaintId);
-  const policy = await policyOfVersion(em, request.policyVersion);
+  const { link, complaint } = await holdLink(em, { purpose: LinkPurpose.RATE, token, now });
+  const policy = await policyOfVersion(em, link.policyVersion);
   const repeat = isDissatisfied(answer, policy)
     ? await registerRepeat(em, { complaint, answer, vault: command.vault, now })
     : null;
@@ -57,7 +48,7 @@ export async function rateHandling(em: EntityManager, command: RateHandling): Pr
     ratedAt: now,
   };
   await em.insert(Rating, rating);
-  await em.update(RatingRequest, { id: request.id }, { usedAt: now });
+  await useUpLinks(em, link, now);
   await record(em, now, [rated(complaint, rating)]);
   return rating;
 }

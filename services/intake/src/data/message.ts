@@ -1,4 +1,4 @@
-import { Column, Entity, type EntityManager, PrimaryColumn } from 'typeorm';
+import { Column, Entity, type EntityManager, In, PrimaryColumn } from 'typeorm';
 import { type MessageKind, type MessageState, nextAttemptAt } from '../domain/customer-messages.js';
 import type { Language } from './vocabulary.js';
 
@@ -79,4 +79,9 @@ export async function endMessage(
   end: { state: 'SENT' | 'GIVEN_UP'; endedAt: Date },
 ): Promise<void> {
   await em.update(Message, { id, state: 'PENDING' }, { ...end, address: null, text: null });
+}
+
+/** Removes everything that was or is to be written about some complaints: their customer is erased. Source: R8. */
+export async function removeMessagesOf(em: EntityManager, complaintIds: readonly string[]): Promise<void> {
+  await em.delete(Message, { complaintId: In([...complaintIds]) });
 }

@@ -1,4 +1,12 @@
-import { ChannelKind, ComplaintStatus, ConfidentialityGrade, Level, meanings, Source } from '@complaints/contracts';
+import {
+  ChannelKind,
+  ComplaintStatus,
+  ConfidentialityGrade,
+  Level,
+  meanings,
+  Purpose,
+  Source,
+} from '@complaints/contracts';
 import { registerVocabulary } from '@complaints/kit';
 import { Language } from '../domain/contact.js';
 import { CountReason } from '../domain/derive-level.js';
@@ -9,6 +17,7 @@ registerVocabulary(Source, meanings.source);
 registerVocabulary(ChannelKind, meanings.channelKind);
 registerVocabulary(ComplaintStatus, meanings.complaintStatus);
 registerVocabulary(ConfidentialityGrade, meanings.confidentialityGrade);
+registerVocabulary(Purpose, meanings.purpose);
 registerVocabulary(Language, {
   name: 'Language',
   description: 'A language customers are written to in.',
@@ -25,4 +34,4 @@ registerVocabulary(CountReason, {
   },
 });
 
-export { ChannelKind, ComplaintStatus, ConfidentialityGrade, CountReason, Language, Level, Source };
+export { ChannelKind, ComplaintStatus, ConfidentialityGrade, CountReason, Language, Level, Purpose, Source };

@@ -1,6 +1,14 @@
 import { after, HOUR_MS, MINUTE_MS } from '@complaints/kit/pure';
-import { expect, test } from 'vitest';
-import { acknowledgement, nextAttemptAt, ratingRequest } from './customer-messages.js';
+import { describe, expect, test } from 'vitest';
+import {
+  acknowledgement,
+  MessageKind,
+  nextAttemptAt,
+  planProposed,
+  ratingReminder,
+  ratingRequest,
+} from './customer-messages.js';
+import { subjectOf } from './message-subjects.js';
 
 const now = new Date('2026-11-23T01:30:00.000Z');
 
@@ -25,4 +33,57 @@ test('a message that could not be sent waits longer each time, and at most two h
   const waits = [1, 2, 3, 4, 5, 9].map((attempts) => nextAttemptAt(attempts, now));
   const expected = [MINUTE_MS, 5 * MINUTE_MS, 30 * MINUTE_MS, 2 * HOUR_MS, 2 * HOUR_MS, 2 * HOUR_MS];
   expect(waits).toEqual(expected.map((ms) => after(now, ms)));
+});
+
+describe('R32, R95: a plan is offered in both languages', () => {
+  const plan = { number: 'K7QM-2F9D-XW3T', link: 'https://example.com/plan#t' };
+  const dueAt = new Date('2026-11-25T16:05:00.000Z');
+
+  test.each([
+    ['RETURN', '退货退款', 'refund'],
+    ['EXCHANGE', '换货', 'exchange'],
+    ['COMPENSATION', '补偿', 'compensation'],
+  ] as const)('with money for %s and the day in the zone of the chain', (purpose, zh, en) => {
+    const { ZH, EN } = planProposed({ ...plan, compensationFen: 8_050, purpose, dueAt }, 'Asia/Shanghai');
+    expect(ZH).toContain(`K7QM-2F9D-XW3T有了处理方案（${zh}80.50元，2026-11-26前完成）。请确认`);
+    expect(EN).toContain(`K7QM-2F9D-XW3T (${en} of CNY 80.50, by 2026-11-26). Please`);
+  });
+
+  test('or without either', () => {
+    const { ZH, EN } = planProposed({ ...plan, compensationFen: null, purpose: null, dueAt: null }, 'Asia/Shanghai');
+    expect(ZH).toBe(
+      '您的投诉K7QM-2F9D-XW3T有了处理方案。请确认接受或提出异议：https://example.com/plan#t （链接仅可使用一次）。',
+    );
+    expect(EN).toBe(
+      'There is a solution for your complaint K7QM-2F9D-XW3T. Please accept it or object: https://example.com/plan#t (the link works once).',
+    );
+  });
+});
+
+describe('R95: what is written fits', () => {
+  const number = 'K7QM-2F9D-XW3T';
+  const link = `https://complaints.example.com/rate#${'t'.repeat(43)}`;
+  const zone = 'Asia/Shanghai';
+  const plan = { number, link, compensationFen: 123_456_789, purpose: 'RETURN', dueAt: now } as const;
+  const all = [
+    acknowledgement({ number, expectedAt: now }, zone),
+    ratingRequest({ number, link }),
+    ratingReminder({ number, link }),
+    planProposed(plan, zone),
+  ];
+
+  test('three parts of a text message in Chinese, two in English, in the signs that every phone knows', () => {
+    for (const { ZH, EN } of all) {
+      expect(ZH.length).toBeLessThanOrEqual(3 * 67);
+      expect(EN.length).toBeLessThanOrEqual(2 * 153);
+      expect(EN).toMatch(/^[A-Za-z0-9 .,:;?!'"()/#+&=_-]+$/);
+    }
+  });
+
+  test('one line for the subject of an e-mail, in both languages', () => {
+    for (const kind of Object.values(MessageKind)) {
+      expect(subjectOf[kind].ZH).toMatch(/^[\u4e00-\u9fff：]{4,30}$/);
+      expect(subjectOf[kind].EN).toMatch(/^[A-Za-z: ]{4,60}$/);
+    }
+  });
 });

@@ -1,8 +1,14 @@
-import { dayOf } from '@complaints/kit/pure';
+import type { Purpose } from '@complaints/contracts';
+import { dayOf, yuanFromFen } from '@complaints/kit/pure';
 import { Language } from './contact.js';
 
-/** What customers are written. Source: R3, R71. */
-export const MessageKind = { ACKNOWLEDGEMENT: 'ACKNOWLEDGEMENT', RATING_REQUEST: 'RATING_REQUEST' } as const;
+/** What customers are written. Source: R3, R32, R71. */
+export const MessageKind = {
+  ACKNOWLEDGEMENT: 'ACKNOWLEDGEMENT',
+  PLAN_PROPOSED: 'PLAN_PROPOSED',
+  RATING_REQUEST: 'RATING_REQUEST',
+  RATING_REMINDER: 'RATING_REMINDER',
+} as const;
 export type MessageKind = (typeof MessageKind)[keyof typeof MessageKind];
 
 /** What becomes of a message: it is sent, or given up after the last attempt. */
@@ -30,6 +36,40 @@ export const ratingRequest = ({ number, link }: { number: string; link: string }
   [Language.ZH]: `您的投诉${number}已处理完毕。请评价处理结果和处理过程：${link} （链接仅可使用一次）。`,
   [Language.EN]: `Your complaint ${number} has been settled. Please rate the result and the handling: ${link} (the link works once).`,
 });
+
+/** Reminds the customer, once, of a rating that was not given. Source: R71, R95. */
+export const ratingReminder = ({ number, link }: { number: string; link: string }): Words => ({
+  [Language.ZH]: `提醒：您还没有评价投诉${number}的处理结果和处理过程：${link} （链接仅可使用一次，之后不再提醒）。`,
+  [Language.EN]: `A reminder: how were the result and the handling of your complaint ${number}? Please rate them: ${link} (the link works once; there is no further reminder).`,
+});
+
+/** A round of the plan as the customer is told of it. */
+export interface OfferedPlan {
+  number: string;
+  /** Whole fen; null without a compensation. */
+  compensationFen: number | null;
+  purpose: Purpose | null;
+  dueAt: Date | null;
+}
+
+/** Asks the customer to accept a round of the plan or to object. @param timeZone in which the day is written. Source: R32, R95. */
+export function planProposed({ number, link, ...plan }: OfferedPlan & { link: string }, timeZone: string): Words {
+  const { compensationFen, purpose, dueAt } = plan;
+  const money = compensationFen !== null && purpose && { ...PURPOSE[purpose], yuan: yuanFromFen(compensationFen) };
+  const day = dueAt && dayOf(dueAt, timeZone);
+  const zh = [money && `${money.ZH}${money.yuan}元`, day && `${day}前完成`].filter(Boolean).join('，');
+  const en = [money && `${money.EN} of CNY ${money.yuan}`, day && `by ${day}`].filter(Boolean).join(', ');
+  return {
+    [Language.ZH]: `您的投诉${number}有了处理方案${zh && `（${zh}）`}。请确认接受或提出异议：${link} （链接仅可使用一次）。`,
+    [Language.EN]: `There is a solution for your complaint ${number}${en && ` (${en})`}. Please accept it or object: ${link} (the link works once).`,
+  };
+}
+
+const PURPOSE: Record<Purpose, Words> = {
+  RETURN: { ZH: '退货退款', EN: 'refund' },
+  EXCHANGE: { ZH: '换货', EN: 'exchange' },
+  COMPENSATION: { ZH: '补偿', EN: 'compensation' },
+};
 
 /** How long to wait after each attempt at sending, in milliseconds; long enough for an attempt to end. */
 const WAIT_AFTER_ATTEMPT_MS = [60_000, 5 * 60_000, 30 * 60_000, 2 * 3_600_000] as const;

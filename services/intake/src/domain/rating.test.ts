@@ -1,26 +1,8 @@
-import { after, DAY_MS } from '@complaints/kit/pure';
 import { describe, expect, test } from 'vitest';
 import { defaultPolicy } from './policy.js';
-import { checkLink, isDissatisfied, readAnswer, wordsOfDissatisfaction } from './rating.js';
+import { isDissatisfied, readAnswer, wordsOfDissatisfaction } from './rating.js';
 
-const now = new Date('2026-11-23T01:30:00.000Z');
 const content = { resultSatisfaction: 3, handlingSatisfaction: 3, solved: true };
-
-describe('R71: a link to rate', () => {
-  const link = { expiresAt: after(now, 30 * DAY_MS), usedAt: null };
-
-  test('can be used until one millisecond before it expires', () => {
-    expect(() => checkLink(link, after(link.expiresAt, -1))).not.toThrow();
-    expect(() => checkLink(link, link.expiresAt)).toThrow(
-      expect.objectContaining({ code: 'LINK_INVALID', path: ['token'] }),
-    );
-  });
-
-  test('is not known, or was used: the same refusal', () => {
-    expect(() => checkLink(null, now)).toThrow(expect.objectContaining({ code: 'LINK_INVALID' }));
-    expect(() => checkLink({ ...link, usedAt: now }, now)).toThrow(expect.objectContaining({ code: 'LINK_INVALID' }));
-  });
-});
 
 describe('R71: an answer', () => {
   test.each(['resultSatisfaction', 'handlingSatisfaction', 'speed', 'professionalism'])('%s is 1 to 5', (field) => {

@@ -21,22 +21,6 @@ export interface GivenAnswer {
 /** What a customer answered, checked. */
 export type Answer = { [Field in keyof Required<GivenAnswer>]: Exclude<GivenAnswer[Field], undefined> };
 
-/** A one-time link to rate. */
-export interface RatingLink {
-  expiresAt: Date;
-  usedAt: Date | null;
-}
-
-/**
- * Checks that a link can be used: it is known, was not used, and has not expired. A caller learns no more than that.
- * @throws RuleError LINK_INVALID
- * Source: R71.
- */
-export function checkLink<Link extends RatingLink>(link: Link | null, now: Date): asserts link is Link {
-  if (link && link.usedAt === null && now < link.expiresAt) return;
-  throw new RuleError('LINK_INVALID', 'This link is not known, has expired or was used already.', ['token']);
-}
-
 /**
  * @throws RuleError GRADE_OUT_OF_RANGE with the field in its path
  * @throws RuleError TEXT_NOT_UNICODE, TEXT_TOO_LONG

@@ -2,7 +2,15 @@ import { PostKind, Role } from '@complaints/contracts';
 import type { Actor, Seat } from '@complaints/kit/pure';
 import { onBehalfOf } from '@complaints/kit/pure';
 import { expect, test } from 'vitest';
-import { complaintScope, keepsPolicy, mayRate, mayRegister, seesDirectory, seesPolicy } from './rights.js';
+import {
+  complaintScope,
+  keepsPolicy,
+  mayAnswerPlan,
+  mayRate,
+  mayRegister,
+  seesDirectory,
+  seesPolicy,
+} from './rights.js';
 
 const place = { storeId: 'store', regionId: 'region' };
 const holderOf = (kind: string): Actor => ({
@@ -61,7 +69,8 @@ test('R26: a deputy acts for the holder; whoever may do it by a post of their ow
   expect(acting()).toBeNull();
 });
 
-test('R71: staff never rate', () => {
+test('R32, R71: staff never rate, nor answer a plan', () => {
+  for (const role of Object.values(Role)) expect(mayAnswerPlan({ role })).toBe(mayRate({ role }));
   expect([Role.ANONYMOUS, Role.CUSTOMER].map((role) => mayRate({ role }))).toEqual([true, true]);
   expect([Role.STAFF, Role.ADMINISTRATOR].map((role) => mayRate({ role }))).toEqual([false, false]);
 });

@@ -51,3 +51,6 @@ export const mayRegister = (actor: Actor, place: { storeId: string | null; regio
 
 /** Staff never rate themselves. Source: R71. */
 export const mayRate = ({ role }: Pick<Actor, 'role'>): boolean => role !== Role.STAFF && role !== Role.ADMINISTRATOR;
+
+/** Nor do they answer a plan for the customer to whom the link was sent. Source: R32. */
+export const mayAnswerPlan = mayRate;

@@ -2,6 +2,7 @@ import { ofItself, type Timer, transact } from '@complaints/kit';
 import type { DataSource } from 'typeorm';
 import { endMessage, type PendingMessage, takeUpMessages } from '../data/message.js';
 import { MOST_ATTEMPTS } from '../domain/customer-messages.js';
+import { subjectOf } from '../domain/message-subjects.js';
 import type { Messages } from '../outside/messages.js';
 
 const MOST_AT_ONCE = 100;
@@ -24,7 +25,7 @@ async function send(
 ): Promise<void> {
   const { id, kind, channel, address: to, language, text, attempts } = message;
   try {
-    await messages.send({ id, kind, channel, to, language, text });
+    await messages.send({ id, kind, channel, to, language, subject: subjectOf[kind][language], text });
   } catch {
     // What failed is known to the sender, who also logs it; here only whether to try again.
     if (attempts >= MOST_ATTEMPTS) await endMessage(manager, id, { state: 'GIVEN_UP', endedAt: now });

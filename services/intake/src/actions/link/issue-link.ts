@@ -1,0 +1,28 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { EntityManager } from 'typeorm';
+import { v7 as uuidv7 } from 'uuid';
+import { Link, type Subject } from '../../data/link/link.js';
+
+const TOKEN_BYTES = 32;
+
+/** What is kept of a token. */
+export const digestOfToken = (token: string): Buffer => createHash('sha256').update(token).digest();
+
+/** What a link is about, and for how long it works. */
+export interface IssueLink extends Subject {
+  expiresAt: Date;
+  /** When the customer is reminded while it is unused; null for no reminder. */
+  remindAt: Date | null;
+  policyVersion: number;
+  now: Date;
+}
+
+/**
+ * Issues a one-time link.
+ * @returns its token, which is kept nowhere; it stands behind `#` in the address, where no server on the way sees it
+ */
+export async function issueLink(em: EntityManager, { now, ...link }: IssueLink): Promise<string> {
+  const token = randomBytes(TOKEN_BYTES).toString('base64url');
+  await em.insert(Link, { id: uuidv7(), ...link, tokenDigest: digestOfToken(token), issuedAt: now, usedAt: null });
+  return token;
+}

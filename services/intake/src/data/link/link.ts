@@ -1,0 +1,78 @@
+import { Column, Entity, type EntityManager, IsNull, LessThanOrEqual, PrimaryColumn } from 'typeorm';
+import type { LinkPurpose, LinkState } from '../../domain/link/link.js';
+
+/** A one-time link to one customer for one operation. Only the digest of its token is kept. Source: R3, R32, R71. */
+@Entity('link')
+export class Link implements LinkState {
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  @Column('text')
+  purpose!: LinkPurpose;
+
+  @Column('uuid', { name: 'complaint_id' })
+  complaintId!: string;
+
+  /** The round of the plan to answer; null for every other purpose. */
+  @Column('uuid', { name: 'plan_id', nullable: true })
+  planId!: string | null;
+
+  /** SHA-256 of the token. */
+  @Column('bytea', { name: 'token_digest' })
+  tokenDigest!: Buffer;
+
+  @Column('timestamptz', { name: 'issued_at' })
+  issuedAt!: Date;
+
+  @Column('timestamptz', { name: 'expires_at' })
+  expiresAt!: Date;
+
+  /** When it, or another of its subject, was used. */
+  @Column('timestamptz', { name: 'used_at', nullable: true })
+  usedAt!: Date | null;
+
+  /** When the customer is reminded; null when no reminder is to come. */
+  @Column('timestamptz', { name: 'remind_at', nullable: true })
+  remindAt!: Date | null;
+
+  /** The version of the policy it was issued under. */
+  @Column('integer', { name: 'policy_version' })
+  policyVersion!: number;
+}
+
+/** What one link is about: another one for the same is used up with it. */
+export type Subject = Pick<Link, 'purpose' | 'complaintId' | 'planId'>;
+
+/** The link that a token's digest belongs to; null when there is none for this purpose. */
+export const findLink = (em: EntityManager, purpose: LinkPurpose, tokenDigest: Buffer): Promise<Link | null> =>
+  em.findOneBy(Link, { purpose, tokenDigest });
+
+/** Uses up every link of a subject; the complaint is held. */
+export async function useUpLinks(
+  em: EntityManager,
+  { purpose, complaintId, planId }: Subject,
+  usedAt: Date,
+): Promise<void> {
+  const ofSubject = { purpose, complaintId, planId: planId ?? IsNull() };
+  await em.update(Link, { ...ofSubject, usedAt: IsNull() }, { usedAt, remindAt: null });
+}
+
+/** Ends every link to answer a plan of a complaint, without its being used; the complaint is held. */
+export async function withdrawPlanLinks(em: EntityManager, complaintId: string, now: Date): Promise<void> {
+  await em
+    .createQueryBuilder()
+    .update(Link)
+    .set({ expiresAt: now })
+    .where({ purpose: 'ANSWER_PLAN', complaintId, usedAt: IsNull() })
+    .andWhere('expires_at > :now', { now })
+    .execute();
+}
+
+/** Links whose reminder is due, the longest due first. */
+export const findDueReminders = (em: EntityManager, now: Date, most: number): Promise<Pick<Link, 'id'>[]> =>
+  em.find(Link, {
+    select: { id: true },
+    where: { remindAt: LessThanOrEqual(now) },
+    order: { remindAt: 'ASC' },
+    take: most,
+  });
