@@ -49,8 +49,11 @@ export const keepsPolicy = (actor: Actor): boolean => scopeOf(rights, actor, 'KE
 export const mayRegister = (actor: Actor, place: { storeId: string | null; regionId: string | null }): boolean =>
   may(rights, actor, 'REGISTER_COMPLAINT', place);
 
+type Caller = Pick<Actor, 'role'>;
+const isStaff = ({ role }: Caller): boolean => role === Role.STAFF || role === Role.ADMINISTRATOR;
+
 /** Staff never rate themselves. Source: R71. */
-export const mayRate = ({ role }: Pick<Actor, 'role'>): boolean => role !== Role.STAFF && role !== Role.ADMINISTRATOR;
+export const mayRate = (caller: Caller): boolean => !isStaff(caller);
 
 /** Nor do they answer a plan for the customer to whom the link was sent. Source: R32. */
-export const mayAnswerPlan = mayRate;
+export const mayAnswerPlan = (caller: Caller): boolean => !isStaff(caller);
