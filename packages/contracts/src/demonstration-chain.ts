@@ -1,5 +1,5 @@
 import { Role } from './identity.js';
-import { PostKind } from './vocabulary.js';
+import { ChannelKind, PostKind, Source, Weekday } from './vocabulary.js';
 
 /** A small chain for trying the platform: two regions, ten stores, every post held. No real person or place. */
 
@@ -18,10 +18,23 @@ export interface DemonstrationPost {
   holder: { id: string; name: string; role: Role };
 }
 
+export interface DemonstrationChannel {
+  id: string;
+  /** Null for a central one. */
+  storeId: string | null;
+  kind: ChannelKind;
+  source: Source;
+  operatedByChain: boolean;
+  address: string;
+  openingHours: { weekday: Weekday; opensAt: string; closesAt: string }[];
+  publishedIn: string[];
+  keeperPostId: string | null;
+}
+
 /** Fixed ids in the form of UUID v7, so that every service names the same things. */
 const id = (kind: number, number: number): string =>
   `01990000-0000-7000-8000-${kind.toString(16).padStart(4, '0')}${number.toString(16).padStart(8, '0')}`;
-const KIND = { region: 1, store: 2, department: 3, post: 4, staff: 5 } as const;
+const KIND = { region: 1, store: 2, department: 3, post: 4, staff: 5, channel: 7 } as const;
 
 const regions: NamedPlace[] = [
   { id: id(KIND.region, 1), code: 'EAST', nameZh: '华东区域', nameEn: 'East Region' },
@@ -117,4 +130,50 @@ const posts: DemonstrationPost[] = places.map((place, index) => ({
   },
 }));
 
-export const demonstrationChain = { regions, stores, departments, posts } as const;
+const daily = (opensAt: string, closesAt: string) =>
+  Object.values(Weekday).map((weekday) => ({ weekday, opensAt, closesAt }));
+const postOf = (kind: PostKind, storeId: string | null) =>
+  posts.find((post) => post.kind === kind && post.storeId === storeId)?.id ?? null;
+
+const ownChannels: Omit<DemonstrationChannel, 'id' | 'source' | 'operatedByChain'>[] = [
+  {
+    storeId: null,
+    kind: ChannelKind.PHONE,
+    address: '400-000-0000',
+    openingHours: daily('08:00', '22:00'),
+    publishedIn: ['门店入口海报', '官网'],
+    keeperPostId: postOf(PostKind.CUSTOMER_SERVICE, null),
+  },
+  {
+    storeId: null,
+    kind: ChannelKind.EMAIL,
+    address: 'complaints@example.com',
+    openingHours: [],
+    publishedIn: ['官网'],
+    keeperPostId: postOf(PostKind.CUSTOMER_SERVICE, null),
+  },
+  ...stores.map(({ id: storeId, nameZh }) => ({
+    storeId,
+    kind: ChannelKind.COUNTER,
+    address: `${nameZh}一层服务台`,
+    openingHours: daily('09:00', '21:00'),
+    publishedIn: ['门店入口海报'],
+    keeperPostId: postOf(PostKind.STORE_MANAGER, storeId),
+  })),
+];
+
+const channels: DemonstrationChannel[] = [
+  ...ownChannels.map((channel) => ({ ...channel, source: Source.STORE, operatedByChain: true })),
+  {
+    storeId: null,
+    kind: ChannelKind.LETTER,
+    source: Source.AUTHORITY,
+    operatedByChain: false,
+    address: '市场监督管理部门转办函',
+    openingHours: [],
+    publishedIn: [],
+    keeperPostId: postOf(PostKind.CUSTOMER_SERVICE, null),
+  },
+].map((channel, index) => ({ ...channel, id: id(KIND.channel, index + 1) }));
+
+export const demonstrationChain = { regions, stores, departments, posts, channels } as const;

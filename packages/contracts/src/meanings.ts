@@ -9,6 +9,7 @@ import type {
   Purpose,
   RejectionReason,
   Source,
+  Weekday,
 } from './vocabulary.js';
 
 /** What a closed vocabulary and each of its words mean to those who read the schema. */
@@ -124,6 +125,19 @@ export const meanings = {
       BUDGET_NOT_SET: 'The region’s budget that would cover it has not been set.',
     },
   } satisfies Meaning<RejectionReason>,
+  weekday: {
+    name: 'Weekday',
+    description: 'A day of the week.',
+    words: {
+      MONDAY: 'Monday.',
+      TUESDAY: 'Tuesday.',
+      WEDNESDAY: 'Wednesday.',
+      THURSDAY: 'Thursday.',
+      FRIDAY: 'Friday.',
+      SATURDAY: 'Saturday.',
+      SUNDAY: 'Sunday.',
+    },
+  } satisfies Meaning<Weekday>,
   confidentialityGrade: {
     name: 'ConfidentialityGrade',
     description: 'How confidential a document is.',

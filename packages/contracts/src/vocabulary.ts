@@ -103,3 +103,15 @@ export type RejectionReason = (typeof RejectionReason)[keyof typeof RejectionRea
 /** How confidential a policy document is. Source: the paragraph on policy. */
 export const ConfidentialityGrade = { INTERNAL: 'INTERNAL', CONFIDENTIAL: 'CONFIDENTIAL', SECRET: 'SECRET' } as const;
 export type ConfidentialityGrade = (typeof ConfidentialityGrade)[keyof typeof ConfidentialityGrade];
+
+/** The days of a week, from Monday. */
+export const Weekday = {
+  MONDAY: 'MONDAY',
+  TUESDAY: 'TUESDAY',
+  WEDNESDAY: 'WEDNESDAY',
+  THURSDAY: 'THURSDAY',
+  FRIDAY: 'FRIDAY',
+  SATURDAY: 'SATURDAY',
+  SUNDAY: 'SUNDAY',
+} as const;
+export type Weekday = (typeof Weekday)[keyof typeof Weekday];

@@ -1,5 +1,7 @@
 import { type Context, postDirectory, type Service, seatsInDirectory } from '@complaints/kit';
 import { loadDemonstration } from './commands/load-demonstration.js';
+import { Channel } from './data/channel/channel.js';
+import { ChannelVerification } from './data/channel/channel-verification.js';
 import { Complaint } from './data/complaint.js';
 import { Customer } from './data/customer.js';
 import { CustomerContact } from './data/customer-contact.js';
@@ -10,6 +12,7 @@ import { Message } from './data/message.js';
 import { IntakeTables1720000000000 } from './data/migrations/0001-intake-tables.js';
 import { IntakeAudit1720000000001 } from './data/migrations/0002-audit.js';
 import { IntakePersonalData1720000000010 } from './data/migrations/0003-personal-data.js';
+import { IntakeChannels1720000000050 } from './data/migrations/0007-intake-channels.js';
 import { IntakePolicies1720000000060 } from './data/migrations/0008-intake-policies.js';
 import { IntakeLinks1720000000070 } from './data/migrations/0009-intake-links.js';
 import { PlanAnswer } from './data/plan/plan-answer.js';
@@ -24,8 +27,13 @@ import { onCaseSuperseded } from './events/on-case-superseded.js';
 import { onDeadlineMissed } from './events/on-deadline-missed.js';
 import { onPlanAccepted } from './events/on-plan-accepted.js';
 import { onPlanProposed } from './events/on-plan-proposed.js';
+import { ChannelMutations } from './graph/channel/channel-mutations.js';
+import { ChannelResolver } from './graph/channel/channel-resolver.js';
+import { InvitingStoreResolver } from './graph/channel/inviting-store-resolver.js';
+import { PublicChannelResolver, PublicStoreResolver } from './graph/channel/public-channel-resolver.js';
 import { ComplaintResolver } from './graph/complaint-resolver.js';
 import { CustomerResolver } from './graph/customer-resolver.js';
+import { DirectoryMutations } from './graph/directory/directory-mutations.js';
 import { DepartmentResolver, RegionResolver, StoreResolver } from './graph/directory-resolver.js';
 import { LevelTraceResolver } from './graph/level-trace-resolver.js';
 import {
@@ -85,12 +93,15 @@ export function intake(asked: () => Outside): Service {
         Message,
         PublishedPolicy,
         PolicyAcknowledgement,
+        Channel,
+        ChannelVerification,
       ],
       migrations: [
         ...postDirectory.migrations,
         IntakeTables1720000000000,
         IntakeAudit1720000000001,
         IntakePersonalData1720000000010,
+        IntakeChannels1720000000050,
         IntakePolicies1720000000060,
         IntakeLinks1720000000070,
       ],
@@ -108,6 +119,12 @@ export function intake(asked: () => Outside): Service {
         PolicyMutations,
         LinkedPlanResolver,
         PlanAnswersResolver,
+        ChannelResolver,
+        ChannelMutations,
+        PublicChannelResolver,
+        PublicStoreResolver,
+        InvitingStoreResolver,
+        DirectoryMutations,
       ],
       references: {
         Complaint: ({ id }: Key, context: Context) => context.loader(createComplaintLoader).load(id),

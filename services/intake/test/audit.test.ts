@@ -71,9 +71,11 @@ test('every table is audited and salted, or is a copy, a queue of messages or of
 });
 
 test('the places of the chain are audited, copies of its posts are not', async () => {
-  const { regions, stores, departments, posts } = demonstrationChain;
+  const { regions, stores, departments, posts, channels } = demonstrationChain;
   const places = { 'INSERT region': regions.length, 'INSERT store': stores.length };
-  const changes = { ...places, 'INSERT department': departments.length };
+  const found = { 'INSERT channel_verification': channels.length, 'UPDATE channel': channels.length };
+  const ways = { 'INSERT channel': channels.length, ...found };
+  const changes = { ...places, 'INSERT department': departments.length, ...ways };
   const rows = await house.dataSource.query('select * from audit');
   expectDeed(rows, { operation: 'load-demonstration', requestId: null, changes });
   done.add('load-demonstration');

@@ -1,4 +1,10 @@
-import { demonstrationChain, departmentChanged, regionChanged, storeChanged } from '@complaints/contracts';
+import {
+  channelChanged,
+  demonstrationChain,
+  departmentChanged,
+  regionChanged,
+  storeChanged,
+} from '@complaints/contracts';
 import { ofItself, transact } from '@complaints/kit';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { changeStore } from '../src/actions/change-store.js';
@@ -10,12 +16,13 @@ beforeAll(async () => {
 });
 afterAll(() => house.stop());
 
-test('the demonstration chain is told once: regions, stores, departments; a second load tells nothing', async () => {
+test('the demonstration chain is told once: regions, stores, departments, channels; a second load tells nothing', async () => {
   const subjects = (await house.told()).map(({ subject }) => subject);
   expect(subjects).toEqual([
     ...demonstrationChain.regions.map(() => regionChanged.subject),
     ...demonstrationChain.stores.map(() => storeChanged.subject),
     ...demonstrationChain.departments.map(() => departmentChanged.subject),
+    ...demonstrationChain.channels.map(() => channelChanged.subject),
   ]);
   expect((await house.told(storeChanged.subject))[0]).toEqual({
     subject: storeChanged.subject,

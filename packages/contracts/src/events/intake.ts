@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineEvent, instant } from '../event.js';
-import { ChannelKind, ComplaintStatus, Level, Source } from '../vocabulary.js';
+import { ChannelKind, ComplaintStatus, Level, Source, Weekday } from '../vocabulary.js';
 
 const names = { code: z.string(), nameZh: z.string(), nameEn: z.string() };
 
@@ -83,4 +83,17 @@ export const intakePolicyPublished = defineEvent('intake.policy.published.v1', [
   policyId: z.uuid(),
   version: z.int().positive(),
   effectiveAt: instant,
+});
+
+/** A channel as it is now; without a store it is a central one. Its opening hours are those of the chain's time zone. Source: R1. */
+export const channelChanged = defineEvent('intake.channel.changed.v1', ['channel', 'channelId'], {
+  channelId: z.uuid(),
+  storeId: z.uuid().nullable(),
+  kind: z.enum(ChannelKind),
+  /** What arrives by it counts as this. */
+  source: z.enum(Source),
+  /** In the order of the week; none when it is bound to no hours. */
+  openingHours: z.array(z.strictObject({ weekday: z.enum(Weekday), opensAt: z.string(), closesAt: z.string() })),
+  /** Since when it is used no more; null while it is. */
+  retiredAt: instant.nullable(),
 });

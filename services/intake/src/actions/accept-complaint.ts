@@ -20,6 +20,8 @@ export interface AcceptComplaint {
   statement: Statement;
   channel: ChannelKind;
   source: Source;
+  /** The registered channel it came by, where one is known. */
+  channelId?: string | null;
   customer: KnownCustomer | null;
   /** The store with its region now; null when none was named. */
   store: { id: string; regionId: string } | null;
@@ -56,6 +58,7 @@ export async function acceptComplaint(em: EntityManager, command: AcceptComplain
     levelDerivation,
     source,
     channel,
+    channelId: command.channelId ?? null,
     ...statement,
     orderKey: orderKeyOf(statement.orderReference),
     confidentialTowardsStore,

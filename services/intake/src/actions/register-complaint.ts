@@ -1,13 +1,15 @@
-import { type ChannelKind, RuleError, type Source } from '@complaints/contracts';
+import { RuleError } from '@complaints/contracts';
 import { type Actor, attribute } from '@complaints/kit';
 import { onBehalfOf } from '@complaints/kit/pure';
 import type { EntityManager } from 'typeorm';
+import { findChannel } from '../data/channel/find-channels.js';
 import type { Complaint } from '../data/complaint.js';
 import type { KnownCustomer } from '../data/customer.js';
 import { findComplaints } from '../data/find-complaints.js';
 import { lockMatter } from '../data/matter.js';
 import { policyInForce } from '../data/policy/find-policies.js';
 import { findStore } from '../data/store.js';
+import { type GivenWay, wayTaken } from '../domain/channel/source-fits.js';
 import { type Contact, type GivenCustomer, orderKeyOf, readContact } from '../domain/contact.js';
 import { type GivenStatement, readStatement } from '../domain/registration.js';
 import { complaintScope, mayRegister } from '../domain/rights.js';
@@ -16,9 +18,7 @@ import { acceptComplaint } from './accept-complaint.js';
 import { customerById, recogniseByOrder, recogniseCustomer } from './recognise-customer.js';
 
 /** A complaint as somebody takes it in. */
-export interface RegisterComplaint extends GivenStatement {
-  channel: ChannelKind;
-  source: Source;
+export interface RegisterComplaint extends GivenStatement, GivenWay {
   storeId?: string | null;
   repeatOfId?: string | null;
   customer?: GivenCustomer | null;
@@ -32,11 +32,12 @@ export interface RegisterComplaint extends GivenStatement {
  * Takes a complaint in. A repeat belongs to the matter of the one it repeats; where nothing else is said it is about
  * the same store and by the same customer, and it is never less confidential.
  * @throws RuleError FORBIDDEN when no post of the actor takes complaints in
- * @throws RuleError STORE_NOT_FOUND, COMPLAINT_NOT_FOUND, CONTACT_INVALID and as {@link readStatement}
- * Source: R2, R3, R5, R10–R15, R29.
+ * @throws RuleError STORE_NOT_FOUND, COMPLAINT_NOT_FOUND, CONTACT_INVALID and as {@link wayTaken} and {@link readStatement}
+ * Source: R1–R3, R5, R10–R15, R29.
  */
 export async function registerComplaint(em: EntityManager, command: RegisterComplaint): Promise<Complaint> {
-  const { by, now, channel, source, vault } = command;
+  const { by, now, vault } = command;
+  const channelId = command.channelId ?? null;
   const repeatOfId = command.repeatOfId ?? null;
   const repeatOf = repeatOfId === null ? null : await complaintSeen(em, repeatOfId, by);
   const storeId = command.storeId ?? repeatOf?.storeId ?? null;
@@ -49,14 +50,14 @@ export async function registerComplaint(em: EntityManager, command: RegisterComp
     throw new RuleError('COMPLAINT_NOT_FOUND', 'There is no such complaint that you can see.', ['repeatOfId']);
   }
   if (storeId !== null && !store) throw new RuleError('STORE_NOT_FOUND', 'There is no such store.', ['storeId']);
+  const way = wayTaken(command, channelId === null ? null : await findChannel(em, channelId));
   const statement = readStatement(command, now);
   const contact = readContact(command.customer);
   if (repeatOf) await lockMatter(em, repeatOf.matterId);
   await attribute(em, { onBehalfOf: onBehalfOf(by, registers), reason: repeatOf && 'REPEAT' });
   return acceptComplaint(em, {
     statement,
-    channel,
-    source,
+    ...way,
     customer: await whoComplains(em, { contact, repeatOf, orderKey: orderKeyOf(statement.orderReference), vault, now }),
     store,
     repeatOf,

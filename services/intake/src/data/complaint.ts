@@ -56,6 +56,10 @@ export class Complaint implements ClosableComplaint, EarlierComplaint, Statement
   @Column('text')
   channel!: ChannelKind;
 
+  /** The registered channel it came by; null when none was named. */
+  @Column('uuid', { name: 'channel_id', nullable: true })
+  channelId!: string | null;
+
   @Field(() => String, { description: 'What the customer said, in the original words.' })
   @Column('text')
   content!: string;

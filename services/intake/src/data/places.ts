@@ -1,14 +1,13 @@
 import { RuleError } from '@complaints/contracts';
 import { keyOfCursor, type PageArgs, rowsToRead } from '@complaints/kit';
 import type { EntityManager, EntityTarget } from 'typeorm';
+import { isCode } from '../domain/directory/place.js';
 
 /** A region, a store or a department: what has a code that is unique among its kind. */
 interface Coded {
   id: string;
   code: string;
 }
-
-const CODE = /^[A-Z0-9][A-Z0-9-]{0,31}$/;
 
 /** One page of places by code, of one region when said; a row more than shown. */
 export async function findPlaces<Place extends Coded>(
@@ -17,7 +16,7 @@ export async function findPlaces<Place extends Coded>(
   page: PageArgs & { regionId?: string | null },
 ): Promise<Place[]> {
   const [after = null] = keyOfCursor(page.after, 1) ?? [];
-  if (after !== null && !CODE.test(after)) {
+  if (after !== null && !isCode(after)) {
     throw new RuleError('CURSOR_INVALID', 'The cursor is not one that this list gave out.', ['after']);
   }
   const query = em.createQueryBuilder(entity, 'place').orderBy('place.code').limit(rowsToRead(page));

@@ -6,6 +6,7 @@ import {
   meanings,
   Purpose,
   Source,
+  Weekday,
 } from '@complaints/contracts';
 import { registerVocabulary } from '@complaints/kit';
 import { Language } from '../domain/contact.js';
@@ -18,6 +19,7 @@ registerVocabulary(ChannelKind, meanings.channelKind);
 registerVocabulary(ComplaintStatus, meanings.complaintStatus);
 registerVocabulary(ConfidentialityGrade, meanings.confidentialityGrade);
 registerVocabulary(Purpose, meanings.purpose);
+registerVocabulary(Weekday, meanings.weekday);
 registerVocabulary(Language, {
   name: 'Language',
   description: 'A language customers are written to in.',
@@ -34,4 +36,14 @@ registerVocabulary(CountReason, {
   },
 });
 
-export { ChannelKind, ComplaintStatus, ConfidentialityGrade, CountReason, Language, Level, Purpose, Source };
+export {
+  ChannelKind,
+  ComplaintStatus,
+  ConfidentialityGrade,
+  CountReason,
+  Language,
+  Level,
+  Purpose,
+  Source,
+  Weekday,
+};

@@ -31,7 +31,7 @@ export const IntakePolicy = z.strictObject({
   dissatisfiedUpTo: z.int().min(1).max(4),
   /** A channel not verified for longer than this is stale, in days. Source: R1. */
   verifyChannelsEveryDays: days,
-  /** What invites customers to complain, shown with each store's QR code. Source: R1, R95. */
+  /** What invites customers to complain, shown with each store's QR code; `{store}` stands for its name. Source: R1, R95. */
   invitationZh: text,
   invitationEn: text,
   /** How far back likely earlier complaints are looked for, in days. Source: R5. */
@@ -61,8 +61,8 @@ export const defaultPolicy: IntakePolicy = IntakePolicy.parse({
   ratingReminderAfterDays: 7,
   dissatisfiedUpTo: 2,
   verifyChannelsEveryDays: 90,
-  invitationZh: '如果我们做得不够好，请告诉我们。您的投诉会得到编号和答复。',
-  invitationEn: 'If we did not do well enough, please tell us. Your complaint gets a number and an answer.',
+  invitationZh: '如果{store}做得不够好，请告诉我们。您的投诉会得到编号和答复。',
+  invitationEn: 'If {store} did not do well enough, please tell us. Your complaint gets a number and an answer.',
   candidatesWithinDays: 365,
   filingsPerContactPerDay: 5,
   anonymousFilingsPerStorePerHour: 30,

@@ -4,10 +4,13 @@ import { onBehalfOf } from '@complaints/kit/pure';
 import { expect, test } from 'vitest';
 import {
   complaintScope,
+  keepsChannel,
+  keepsDirectory,
   keepsPolicy,
   mayAnswerPlan,
   mayRate,
   mayRegister,
+  mayVerifyChannel,
   seesDirectory,
   seesPolicy,
 } from './rights.js';
@@ -43,6 +46,31 @@ test.each([
   expect(mayRegister(actor, { storeId: 'another', regionId: 'other' })).toBe(registers);
   expect(mayRegister(actor, { storeId: null, regionId: null })).toBe(registers);
   expect(seesDirectory(actor)).toBe(true);
+});
+
+test.each(Object.values(PostKind))(
+  'R1: whether a %s changes the directory and verifies a channel, and which',
+  (kind) => {
+    const actor = holderOf(kind);
+    const verifies = (storeId: string | null, regionId: string | null) =>
+      mayVerifyChannel(actor, { storeId, regionId, keeperPostId: 'another post' });
+    const all: PostKind[] = [PostKind.ADMINISTRATOR, PostKind.CUSTOMER_SERVICE, PostKind.STORE_HEADQUARTERS];
+    const region = [...all, PostKind.REGIONAL_DIRECTOR];
+    expect(keepsDirectory(actor)).toBe(kind === PostKind.ADMINISTRATOR);
+    expect(verifies(null, null)).toBe(all.includes(kind));
+    expect(verifies('another', 'region')).toBe(region.includes(kind));
+    expect(verifies('store', 'region')).toBe([...region, PostKind.STORE_MANAGER].includes(kind));
+  },
+);
+
+test('R1: whoever acts from the post that keeps a channel verifies it', () => {
+  const actor = holderOf(PostKind.CASHIER);
+  const kept = { storeId: null, regionId: null, keeperPostId: 'post' };
+  expect([keepsChannel(actor, kept), mayVerifyChannel(actor, kept)]).toEqual([true, true]);
+  expect([keepsChannel(actor, { keeperPostId: null }), keepsChannel(actor, { keeperPostId: 'other' })]).toEqual([
+    false,
+    false,
+  ]);
 });
 
 test.each(Object.values(PostKind))('policy: a %s sees it, and only the administrator publishes it', (kind) => {

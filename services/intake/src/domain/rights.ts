@@ -1,8 +1,15 @@
 import { PostKind, Role } from '@complaints/contracts';
-import { type Actor, may, type Reach, type Rights, type Scope, scopeOf } from '@complaints/kit/pure';
+import { type Actor, may, type Place, type Reach, type Rights, type Scope, scopeOf } from '@complaints/kit/pure';
 
 /** What can be done or seen in intake. */
-export type IntakeAction = 'VIEW_COMPLAINT' | 'REGISTER_COMPLAINT' | 'VIEW_DIRECTORY' | 'VIEW_POLICY' | 'KEEP_POLICY';
+export type IntakeAction =
+  | 'VIEW_COMPLAINT'
+  | 'REGISTER_COMPLAINT'
+  | 'VIEW_DIRECTORY'
+  | 'KEEP_DIRECTORY'
+  | 'VERIFY_CHANNEL'
+  | 'VIEW_POLICY'
+  | 'KEEP_POLICY';
 
 const everyPost = Object.fromEntries(Object.values(PostKind).map((kind) => [kind, 'ALL' as Reach]));
 
@@ -28,6 +35,15 @@ const rights: Rights<IntakeAction> = {
     ADMINISTRATOR: 'ALL',
   },
   VIEW_DIRECTORY: everyPost,
+  KEEP_DIRECTORY: { ADMINISTRATOR: 'ALL' },
+  // And whoever keeps the channel.
+  VERIFY_CHANNEL: {
+    STORE_MANAGER: 'STORE',
+    REGIONAL_DIRECTOR: 'REGION',
+    STORE_HEADQUARTERS: 'ALL',
+    CUSTOMER_SERVICE: 'ALL',
+    ADMINISTRATOR: 'ALL',
+  },
   // Everybody who holds a post acts under it.
   VIEW_POLICY: everyPost,
   KEEP_POLICY: { ADMINISTRATOR: 'ALL' },
@@ -38,6 +54,17 @@ export const complaintScope = (actor: Actor): Scope => scopeOf(rights, actor, 'V
 
 /** Whether an actor sees regions, stores and departments. */
 export const seesDirectory = (actor: Actor): boolean => scopeOf(rights, actor, 'VIEW_DIRECTORY').all;
+
+/** Whether an actor changes regions, stores, departments and channels. */
+export const keepsDirectory = (actor: Actor): boolean => scopeOf(rights, actor, 'KEEP_DIRECTORY').all;
+
+/** Whether an actor acts from the post that looks after a channel. Source: R1. */
+export const keepsChannel = ({ seats }: Actor, { keeperPostId }: { keeperPostId: string | null }): boolean =>
+  keeperPostId !== null && seats.some(({ postId }) => postId === keeperPostId);
+
+/** Whether an actor says if a channel is in order. A central one has no store and lies in no region. Source: R1. */
+export const mayVerifyChannel = (actor: Actor, channel: Place & { keeperPostId: string | null }): boolean =>
+  may(rights, actor, 'VERIFY_CHANNEL', channel) || keepsChannel(actor, channel);
 
 /** Whether an actor sees the policy, and acknowledges what they act under. */
 export const seesPolicy = (actor: Actor): boolean => scopeOf(rights, actor, 'VIEW_POLICY').all;

@@ -53,14 +53,18 @@ export class RegisterComplaintInput implements GivenStatement {
   @Field(() => Date, { nullable: true, description: 'When it happened.' })
   occurredAt?: Date | null;
 
-  @Field(() => ChannelKind, { description: 'The way in.' })
-  channel!: ChannelKind;
+  @Field(() => ID, { nullable: true, description: 'The registered channel it came by; kind and source follow it.' })
+  channelId?: string | null;
+
+  @Field(() => ChannelKind, { nullable: true, description: 'The way in; needed where no registered channel is named.' })
+  channel?: ChannelKind | null;
 
   @Field(() => Source, {
-    defaultValue: Source.STORE,
-    description: 'How the chain came to know; whatever the chain itself operates is internal.',
+    nullable: true,
+    description:
+      'How the chain came to know; whatever the chain itself operates is internal. When left out, that of the registered channel, else STORE.',
   })
-  source!: Source;
+  source?: Source | null;
 
   @Field(() => CustomerInput, { nullable: true, description: 'Who complains; anonymous when left out.' })
   customer?: CustomerInput | null;

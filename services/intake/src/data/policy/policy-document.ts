@@ -41,10 +41,14 @@ export class IntakePolicyDocument implements PolicyDocument {
   @Field(() => Int, { description: 'A channel not verified for more days than this is stale.' })
   verifyChannelsEveryDays!: number;
 
-  @Field(() => String, { description: 'What invites customers to complain, in Chinese.' })
+  @Field(() => String, {
+    description: 'What invites customers to complain, in Chinese; `{store}` stands for the name of a store.',
+  })
   invitationZh!: string;
 
-  @Field(() => String, { description: 'What invites customers to complain, in English.' })
+  @Field(() => String, {
+    description: 'What invites customers to complain, in English; `{store}` stands for the name of a store.',
+  })
   invitationEn!: string;
 
   @Field(() => Int, { description: 'For how many days back likely earlier complaints are looked for.' })
