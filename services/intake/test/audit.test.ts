@@ -18,7 +18,10 @@ import {
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { changeStore } from '../src/actions/change-store.js';
 import { intake } from '../src/service.js';
+
 import { accepted, missed, proposed, resolved, superseded } from './cases.js';
+import { letterbox } from './channels.js';
+
 import { administrator, anybody, clerk, type IntakeHouse, lakeside, outsideOf, startIntake } from './intake-house.js';
 import { policyDocument } from './policies.js';
 import { dissatisfied, planTokenFor, tokenFor } from './ratings.js';
@@ -173,6 +176,35 @@ test('the policy is audited with who published it, and with who acknowledged it'
     refused: { input: { version: 3 }, code: 'POLICY_NOT_FOUND' },
   };
   await acts(acknowledged, { changes: { 'INSERT intake_policy_acknowledgement': 1 } });
+});
+
+test('the directory and the channels are audited with who changed them', async () => {
+  const { regions } = demonstrationChain;
+  const by = administrator;
+  const named = { code: 'NEW-01', nameZh: '新店', nameEn: 'New' };
+  const place = {
+    by,
+    input: named,
+    other: { code: 'NEW-02' },
+    refused: { input: { code: 'new' }, code: 'CODE_INVALID' },
+  };
+  await acts({ ...place, mutation: 'changeRegion', answer: 'region { id }' }, { changes: { 'INSERT region': 1 } });
+  const inRegion = { ...place, input: { ...named, regionId: regions[0]?.id } };
+  await acts({ ...inRegion, mutation: 'changeStore', answer: 'store { id }' }, { changes: { 'INSERT store': 1 } });
+  const department = { ...place, mutation: 'changeDepartment', answer: 'department { id }' };
+  await acts(department, { changes: { 'INSERT department': 1 } });
+
+  const answer = 'channel { id verifiedAt retiredAt }';
+  const contradiction = { input: { operatedByChain: false }, code: 'SOURCE_CONTRADICTS_CHANNEL' };
+  const registered = { by, input: letterbox, answer, other: { publishedIn: [] }, refused: contradiction };
+  const changed = await acts({ ...registered, mutation: 'changeChannel' }, { changes: { 'INSERT channel': 1 } });
+  const channelId = changed.channel.id;
+  const unknown = { input: { channelId: crypto.randomUUID() }, code: 'CHANNEL_NOT_FOUND' };
+  const verified = { by, input: { channelId, inOrder: true }, answer, other: { inOrder: false }, refused: unknown };
+  const found = { 'INSERT channel_verification': 1, 'UPDATE channel': 1 };
+  await acts({ ...verified, mutation: 'verifyChannel' }, { changes: found });
+  const retired = { by, input: { channelId }, answer, other: unknown.input, refused: unknown };
+  await acts({ ...retired, mutation: 'retireChannel' }, { changes: { 'UPDATE channel': 1 } });
 });
 
 test('what is sent to customers is a queue, which says itself what became of it', async () => {

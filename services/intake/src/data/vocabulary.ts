@@ -36,14 +36,4 @@ registerVocabulary(CountReason, {
   },
 });
 
-export {
-  ChannelKind,
-  ComplaintStatus,
-  ConfidentialityGrade,
-  CountReason,
-  Language,
-  Level,
-  Purpose,
-  Source,
-  Weekday,
-};
+export { ChannelKind, ComplaintStatus, ConfidentialityGrade, CountReason, Language, Level, Purpose, Source, Weekday };

@@ -12,9 +12,11 @@ export interface ChangeChannel {
   now: Date;
 }
 
-/** What is told of a channel. */
-const told = ({ id: channelId, storeId, kind, source, openingHours, retiredAt }: Channel) =>
-  channelChanged.of({ channelId, storeId, kind, source, openingHours, retiredAt });
+/** What is told of a channel; the parts of a block in one order, whatever the database makes of it. */
+function told({ id: channelId, storeId, kind, source, openingHours: held, retiredAt }: Channel) {
+  const openingHours = held.map(({ weekday, opensAt, closesAt }) => ({ weekday, opensAt, closesAt }));
+  return channelChanged.of({ channelId, storeId, kind, source, openingHours, retiredAt });
+}
 
 /**
  * Makes a channel what it shall be, and tells it where that concerns others. What is reached in another way than before
