@@ -5,6 +5,7 @@ import type {
   DeadlineKind,
   LadderTrigger,
   Level,
+  LevelCause,
   PostKind,
   Purpose,
   RejectionReason,
@@ -72,6 +73,18 @@ export const meanings = {
       MERGED: 'It was a duplicate of another.',
     },
   } satisfies Meaning<ComplaintStatus>,
+  levelCause: {
+    name: 'LevelCause',
+    description: 'Why the level of a complaint is another than before.',
+    words: {
+      DUPLICATE_JOINED: 'What said the same was joined to it.',
+      DUPLICATE_LEFT: 'What had been joined by mistake was taken away.',
+      MATTER_CHANGED: 'Complaints came to its matter or left it.',
+      FACTS_CORRECTED: 'A fact about it or an earlier one was wrong.',
+      OUTCOME_LEARNED: 'An outcome that came before it was heard of after it.',
+      ATTEMPTS_FAILED: 'Attempts at settling it failed.',
+    },
+  } satisfies Meaning<LevelCause>,
   postKind: {
     name: 'PostKind',
     description: 'A kind of post.',

@@ -53,6 +53,23 @@ export const ComplaintStatus = {
 } as const;
 export type ComplaintStatus = (typeof ComplaintStatus)[keyof typeof ComplaintStatus];
 
+/** Why the level of a complaint is another than before. Source: R14. */
+export const LevelCause = {
+  /** What said the same was joined to it. */
+  DUPLICATE_JOINED: 'DUPLICATE_JOINED',
+  /** What had been joined by mistake was taken away. */
+  DUPLICATE_LEFT: 'DUPLICATE_LEFT',
+  /** Complaints came to its matter or left it. */
+  MATTER_CHANGED: 'MATTER_CHANGED',
+  /** A fact about it or an earlier one was wrong. */
+  FACTS_CORRECTED: 'FACTS_CORRECTED',
+  /** An outcome that came before it was heard of after it. */
+  OUTCOME_LEARNED: 'OUTCOME_LEARNED',
+  /** Attempts at settling it failed. Source: R13, R24. */
+  ATTEMPTS_FAILED: 'ATTEMPTS_FAILED',
+} as const;
+export type LevelCause = (typeof LevelCause)[keyof typeof LevelCause];
+
 /** The kinds of post. Source: glossary. */
 export const PostKind = {
   CLERK: 'CLERK',

@@ -7,12 +7,15 @@ import { Customer } from './data/customer.js';
 import { CustomerContact } from './data/customer-contact.js';
 import { Department } from './data/department.js';
 import { Link } from './data/link/link.js';
+import { ComplaintRevision } from './data/matter/complaint-revision.js';
+import { LevelChange } from './data/matter/level-change.js';
 import { Matter } from './data/matter.js';
 import { Message } from './data/message.js';
 import { IntakeTables1720000000000 } from './data/migrations/0001-intake-tables.js';
 import { IntakeAudit1720000000001 } from './data/migrations/0002-audit.js';
 import { IntakePersonalData1720000000010 } from './data/migrations/0003-personal-data.js';
 import { IntakeChannels1720000000050 } from './data/migrations/0007-intake-channels.js';
+import { IntakeMatters1720000000020 } from './data/migrations/0004-matters.js';
 import { IntakePolicies1720000000060 } from './data/migrations/0008-intake-policies.js';
 import { IntakeLinks1720000000070 } from './data/migrations/0009-intake-links.js';
 import { PlanAnswer } from './data/plan/plan-answer.js';
@@ -21,7 +24,9 @@ import { PolicyAcknowledgement } from './data/policy/policy-acknowledgement.js';
 import { PublishedPolicy } from './data/policy/published-policy.js';
 import { Rating } from './data/rating.js';
 import { Region } from './data/region.js';
+import { HandOver } from './data/screening/hand-over.js';
 import { Store } from './data/store.js';
+import { onAttemptFailed } from './events/on-attempt-failed.js';
 import { onCaseResolved } from './events/on-case-resolved.js';
 import { onCaseSuperseded } from './events/on-case-superseded.js';
 import { onDeadlineMissed } from './events/on-deadline-missed.js';
@@ -42,10 +47,13 @@ import {
   createRegionLoader,
   createStoreLoader,
 } from './graph/loaders.js';
+import { MatterMutations } from './graph/matter/matter-mutations.js';
+import { ComplaintHistoryResolver, LevelChangeResolver } from './graph/matter/matter-resolver.js';
 import { LinkedPlanResolver, PlanAnswersResolver } from './graph/plan/plan-resolver.js';
 import { PolicyMutations } from './graph/policy/policy-mutations.js';
 import { PolicyResolver } from './graph/policy/policy-resolver.js';
 import { RatingResolver } from './graph/rating-resolver.js';
+import { HandOverResolver, ScreeningResolver } from './graph/screening/screening-resolver.js';
 import type { Handed } from './outside/handed.js';
 import type { Messages } from './outside/messages.js';
 import { remindToRate } from './timers/remind-to-rate.js';
@@ -89,6 +97,9 @@ export function intake(asked: () => Outside): Service {
         Link,
         ProposedPlan,
         PlanAnswer,
+        ComplaintRevision,
+        LevelChange,
+        HandOver,
         Rating,
         Message,
         PublishedPolicy,
@@ -102,6 +113,7 @@ export function intake(asked: () => Outside): Service {
         IntakeAudit1720000000001,
         IntakePersonalData1720000000010,
         IntakeChannels1720000000050,
+        IntakeMatters1720000000020,
         IntakePolicies1720000000060,
         IntakeLinks1720000000070,
       ],
@@ -109,6 +121,11 @@ export function intake(asked: () => Outside): Service {
     graph: {
       resolvers: [
         ComplaintResolver,
+        ComplaintHistoryResolver,
+        LevelChangeResolver,
+        MatterMutations,
+        ScreeningResolver,
+        HandOverResolver,
         LevelTraceResolver,
         CustomerResolver,
         RatingResolver,
@@ -140,6 +157,7 @@ export function intake(asked: () => Outside): Service {
       onCaseResolved(outside),
       onCaseSuperseded,
       onDeadlineMissed,
+      onAttemptFailed,
       onPlanProposed(outside),
       onPlanAccepted,
     ],

@@ -18,11 +18,9 @@ import {
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { changeStore } from '../src/actions/change-store.js';
 import { intake } from '../src/service.js';
-
-import { accepted, missed, proposed, resolved, superseded } from './cases.js';
+import { accepted, failed, missed, proposed, resolved, superseded } from './cases.js';
 import { letterbox } from './channels.js';
-
-import { administrator, anybody, clerk, type IntakeHouse, lakeside, outsideOf, startIntake } from './intake-house.js';
+import { administrator, anybody, clerk, customerService, type IntakeHouse, lakeside, outsideOf, register, startIntake } from './intake-house.js';
 import { policyDocument } from './policies.js';
 import { dissatisfied, planTokenFor, tokenFor } from './ratings.js';
 
@@ -205,6 +203,55 @@ test('the directory and the channels are audited with who changed them', async (
   await acts({ ...verified, mutation: 'verifyChannel' }, { changes: found });
   const retired = { by, input: { channelId }, answer, other: unknown.input, refused: unknown };
   await acts({ ...retired, mutation: 'retireChannel' }, { changes: { 'UPDATE channel': 1 } });
+test('R5, R14: what is joined, taken apart, linked and corrected is audited with a code for why', async () => {
+  const take = async (given = {}) => {
+    house.clock.moveBy(1);
+    return (await register(house, given)).complaint;
+  };
+  const [one, two, three] = [await take(), await take({ source: 'MEDIA', channel: 'SOCIAL_MEDIA' }), await take()];
+  const by = customerService;
+  const asked = (mutation: string, input: object) => ({
+    ...{ mutation, by, input: { reason: '同一件事', ...input }, answer: 'complaint { id level status }' },
+    other: { reason: '另一件事' },
+    refused: { input: { reason: '' }, code: 'REASON_MISSING' },
+  });
+  await acts(asked('mergeComplaint', { complaintId: two.id, intoId: one.id }), {
+    reason: 'DUPLICATE',
+    changes: { 'UPDATE complaint': 2, 'INSERT level_change': 1 },
+  });
+  await acts(asked('splitComplaint', { complaintId: two.id }), {
+    reason: 'SPLIT',
+    changes: { 'UPDATE complaint': 3, 'INSERT level_change': 1 },
+  });
+  await acts(asked('linkToMatter', { complaintId: three.id, matterId: one.matterId }), {
+    reason: 'LINK',
+    changes: { 'UPDATE complaint': 3 },
+  });
+  await acts(asked('correctComplaintFacts', { complaintId: one.id, source: 'MEDIA' }), {
+    reason: 'CORRECTION',
+    changes: { 'UPDATE complaint': 3, 'INSERT level_change': 2, 'INSERT complaint_revision': 1 },
+  });
+  await hears(failed(house, one.id, 3), { changes: { 'UPDATE complaint': 3, 'INSERT level_change': 2 } });
+});
+
+test('R2, R6: what is amended and handed over is audited', async () => {
+  const { complaint: one } = await register(house);
+  const by = customerService;
+  const answer = 'complaint { id revision handOvers }';
+  const amended = { complaintId: one.id, expectedRevision: 0, anger: 5 };
+  const conflict = { input: { expectedRevision: 7 }, code: 'REVISION_CONFLICT' };
+  await acts(
+    { mutation: 'amendComplaint', by, input: amended, answer, other: { anger: 4 }, refused: conflict },
+    { changes: { 'UPDATE complaint': 1, 'INSERT complaint_revision': 1 } },
+  );
+  const { departments } = demonstrationChain;
+  const purchasing = departments.find(({ regionId }) => regionId === null);
+  const routed = { complaintId: one.id, departmentId: purchasing?.id };
+  const unknown = { input: { departmentId: one.id }, code: 'DEPARTMENT_NOT_FOUND' };
+  await acts(
+    { mutation: 'routeComplaint', by, input: routed, answer, other: { note: '请处理' }, refused: unknown },
+    { changes: { 'UPDATE complaint': 1, 'INSERT hand_over': 1 } },
+  );
 });
 
 test('what is sent to customers is a queue, which says itself what became of it', async () => {

@@ -1,4 +1,11 @@
-import { caseResolved, caseSuperseded, deadlineMissed, planAccepted, planProposed } from '@complaints/contracts';
+import {
+  attemptFailed,
+  caseResolved,
+  caseSuperseded,
+  deadlineMissed,
+  planAccepted,
+  planProposed,
+} from '@complaints/contracts';
 import { after, DAY_MS } from '@complaints/kit/pure';
 import { v7 as uuidv7 } from 'uuid';
 import { east, type IntakeHouse, lakeside } from './intake-house.js';
@@ -36,6 +43,9 @@ export function accepted({ clock }: IntakeHouse, complaintId: string) {
   const agreed = { level: 'FIRST' as const, ownerTier: 1 as const, acceptedAt: now, inTime: true };
   return planAccepted.of({ ...ofCase(complaintId), ...plan, ...agreed });
 }
+
+export const failed = ({ clock }: IntakeHouse, complaintId: string, failedAttempts: number) =>
+  attemptFailed.of({ ...ofCase(complaintId), level: 'MAJOR', failedAttempts, failedAt: clock.now() });
 
 export const resolve = (house: IntakeHouse, complaintId: string, options: { id?: string } = {}) =>
   house.hear(resolved(house, complaintId), options);

@@ -54,6 +54,17 @@ export const deadlineMissed = defineEvent('escalation.deadline.missed.v1', aggre
   firedAt: instant,
 });
 
+/**
+ * An attempt at settling a case failed where nobody stands above its owner; the count never resets. Source: R23, R24.
+ */
+export const attemptFailed = defineEvent('escalation.attempt.failed.v1', aggregate, {
+  ...ofCase,
+  level: z.enum(Level),
+  /** This one included. */
+  failedAttempts: z.int().positive(),
+  failedAt: instant,
+});
+
 /** A case went up one tier and bears the abnormal flag. Source: R23. */
 export const caseClimbed = defineEvent('escalation.case.climbed.v1', aggregate, {
   ...ofCase,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineEvent, instant } from '../event.js';
-import { ChannelKind, ComplaintStatus, Level, Source, Weekday } from '../vocabulary.js';
+import { ChannelKind, ComplaintStatus, Level, LevelCause, Source, Weekday } from '../vocabulary.js';
 
 const names = { code: z.string(), nameZh: z.string(), nameEn: z.string() };
 
@@ -51,6 +51,77 @@ export const complaintClosed = defineEvent('intake.complaint.closed.v1', ['compl
   status: z.enum(ComplaintStatus).exclude(['OPEN']),
   acceptedAt: instant,
   closedAt: instant,
+});
+
+const ofComplaint = {
+  complaintId: z.uuid(),
+  storeId: z.uuid().nullable(),
+  regionId: z.uuid().nullable(),
+};
+
+/**
+ * The level of a complaint is another than was told before. Where it is higher its clocks begin at that moment; where it is
+ * lower neither owner nor running clocks move. Source: R5, R13, R14, R20.
+ */
+export const complaintLevelled = defineEvent('intake.complaint.levelled.v1', ['complaint', 'complaintId'], {
+  ...ofComplaint,
+  matterId: z.uuid(),
+  level: z.enum(Level),
+  previousLevel: z.enum(Level),
+  cause: z.enum(LevelCause),
+  levelledAt: instant,
+  policyVersion: z.int().positive(),
+});
+
+/** A complaint said the same as an open one, which goes on for both; it adds no count. Source: R5. */
+export const complaintMerged = defineEvent('intake.complaint.merged.v1', ['complaint', 'complaintId'], {
+  ...ofComplaint,
+  intoId: z.uuid(),
+  /** Of the one that goes on. */
+  matterId: z.uuid(),
+  mergedAt: instant,
+});
+
+/** A complaint had been joined to another by mistake and stands by itself again; its clocks begin at that moment. Source: R5. */
+export const complaintSeparated = defineEvent('intake.complaint.separated.v1', ['complaint', 'complaintId'], {
+  ...ofComplaint,
+  number: z.string(),
+  matterId: z.uuid(),
+  fromId: z.uuid(),
+  /** Whether it was joined when it was registered, so that nothing was told of it before. */
+  isNew: z.boolean(),
+  level: z.enum(Level),
+  source: z.enum(Source),
+  channel: z.enum(ChannelKind),
+  confidentialTowardsStore: z.boolean(),
+  acceptedAt: instant,
+  separatedAt: instant,
+  policyVersion: z.int().positive(),
+});
+
+/** A complaint belongs to another matter than was thought. Source: R5, R15. */
+export const complaintMoved = defineEvent('intake.complaint.moved.v1', ['complaint', 'complaintId'], {
+  ...ofComplaint,
+  matterId: z.uuid(),
+  fromMatterId: z.uuid(),
+  movedAt: instant,
+});
+
+/** The store complained about, or whether it may know, is another than was told before. Source: R2, R29. */
+export const complaintAmended = defineEvent('intake.complaint.amended.v1', ['complaint', 'complaintId'], {
+  ...ofComplaint,
+  confidentialTowardsStore: z.boolean(),
+  amendedAt: instant,
+});
+
+/** A complaint was handed to the department that must deal with it, or back to its owner. Source: R6. */
+export const complaintRouted = defineEvent('intake.complaint.routed.v1', ['complaint', 'complaintId'], {
+  ...ofComplaint,
+  /** Null when it went back to its owner. */
+  departmentId: z.uuid().nullable(),
+  /** How often it has been handed over, this time included. */
+  handOvers: z.int().positive(),
+  routedAt: instant,
 });
 
 /** A customer said how the result and the handling were. Source: R71. */

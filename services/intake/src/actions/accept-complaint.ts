@@ -1,18 +1,20 @@
 import { randomBytes } from 'node:crypto';
-import { type ChannelKind, ComplaintStatus, complaintRegistered, type Source } from '@complaints/contracts';
+import { type ChannelKind, ComplaintStatus, complaintRegistered, LevelCause, type Source } from '@complaints/contracts';
 import { after, HOUR_MS, record } from '@complaints/kit';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { Complaint } from '../data/complaint.js';
 import type { KnownCustomer } from '../data/customer.js';
 import { findComplaintsOfMatter } from '../data/find-complaints.js';
-import { Matter } from '../data/matter.js';
 import { complaintNumber, NUMBER_BYTES } from '../domain/complaint-number.js';
 import { addressOf, orderKeyOf } from '../domain/contact.js';
 import { acknowledgement, MessageKind } from '../domain/customer-messages.js';
 import { deriveLevel } from '../domain/derive-level.js';
+import { mergedInto } from '../domain/matter/merge.js';
 import type { IntakePolicy } from '../domain/policy.js';
 import type { Statement } from '../domain/registration.js';
+import { openMatter } from './matter/open-matter.js';
+import { relevel } from './matter/relevel.js';
 import { queueMessage } from './queue-message.js';
 
 /** A complaint that nothing stands against any more. */
@@ -27,6 +29,8 @@ export interface AcceptComplaint {
   store: { id: string; regionId: string } | null;
   /** The complaint it repeats; its matter, which is held already, goes on. */
   repeatOf: Complaint | null;
+  /** The open complaint that says the same and goes on for this one too. */
+  duplicateOf?: Complaint | null;
   confidentialTowardsStore: boolean;
   /** Who took it in; null when the customer's rating made it. */
   takenInById: string | null;
@@ -35,14 +39,17 @@ export interface AcceptComplaint {
 }
 
 /**
- * Gives a complaint its number and level, keeps it, tells it, and writes to the customer where there is an address.
+ * Gives a complaint its number and level, keeps it, tells it, and writes to the customer where there is an address. A
+ * duplicate is kept beside the one that goes on for it, which it may make MAJOR; it opens no case of its own.
  * Source: R2, R3, R10–R15.
  */
 export async function acceptComplaint(em: EntityManager, command: AcceptComplaint): Promise<Complaint> {
   const { statement, channel, source, customer, store, repeatOf, confidentialTowardsStore, takenInById, policy, now } =
     command;
-  const matterId = repeatOf ? repeatOf.matterId : await openMatter(em, now);
-  const earlier = repeatOf ? await findComplaintsOfMatter(em, matterId) : [];
+  const { duplicateOf = null } = command;
+  const joins = repeatOf ?? duplicateOf;
+  const matterId = joins ? joins.matterId : await openMatter(em, now);
+  const earlier = joins ? await findComplaintsOfMatter(em, matterId) : [];
   const levelDerivation = deriveLevel({ source, acceptedAt: now }, earlier, policy);
   const complaint: Complaint = {
     id: uuidv7(),
@@ -53,7 +60,7 @@ export async function acceptComplaint(em: EntityManager, command: AcceptComplain
     customerId: customer?.id ?? null,
     storeId: store?.id ?? null,
     regionId: store?.regionId ?? null,
-    status: ComplaintStatus.OPEN,
+    status: duplicateOf ? ComplaintStatus.MERGED : ComplaintStatus.OPEN,
     level: levelDerivation.level,
     levelDerivation,
     source,
@@ -64,21 +71,23 @@ export async function acceptComplaint(em: EntityManager, command: AcceptComplain
     confidentialTowardsStore,
     takenInById,
     acceptedAt: now,
-    expectedResolutionAt: after(now, policy.resolutionWithinHours * HOUR_MS),
-    closedAt: null,
+    expectedResolutionAt: duplicateOf?.expectedResolutionAt ?? after(now, policy.resolutionWithinHours * HOUR_MS),
+    closedAt: duplicateOf && now,
     outcomeAt: null,
+    revision: 0,
+    mergedIntoId: duplicateOf?.id ?? null,
+    mergedAt: duplicateOf && now,
+    mergedFromMatterId: null,
+    failedAttempts: 0,
+    departmentId: null,
+    handOvers: 0,
     policyVersion: policy.version,
   };
   await em.insert(Complaint, complaint);
-  await record(em, now, [registered(complaint)]);
+  await record(em, now, [duplicateOf ? mergedInto(complaint, duplicateOf, now) : registered(complaint)]);
+  if (duplicateOf) await relevel(em, { matterId, cause: LevelCause.DUPLICATE_JOINED, now });
   await acknowledge(em, { complaint, customer, policy, now });
   return complaint;
-}
-
-async function openMatter(em: EntityManager, now: Date): Promise<string> {
-  const id = uuidv7();
-  await em.insert(Matter, { id, openedAt: now });
-  return id;
 }
 
 function registered(complaint: Complaint) {

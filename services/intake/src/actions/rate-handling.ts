@@ -63,7 +63,17 @@ async function registerRepeat(
   await attribute(em, { reason: 'DISSATISFIED' });
   const content = wordsOfDissatisfaction(answer, customer?.language ?? Language.ZH);
   return acceptComplaint(em, {
-    statement: { content, demand: null, expectation: null, anger: null, occurredAt: null, product, orderReference },
+    statement: {
+      content,
+      demand: null,
+      expectation: null,
+      anger: null,
+      occurredAt: null,
+      occurredPlace: null,
+      peopleInvolved: null,
+      product,
+      orderReference,
+    },
     channel: ChannelKind.WEB_FORM,
     source: Source.STORE,
     customer,

@@ -1,11 +1,11 @@
-import { RuleError } from '@complaints/contracts';
+import { type ChannelKind, ComplaintStatus, RuleError, type Source } from '@complaints/contracts';
 import { type Actor, attribute } from '@complaints/kit';
 import { onBehalfOf } from '@complaints/kit/pure';
 import type { EntityManager } from 'typeorm';
 import { findChannel } from '../data/channel/find-channels.js';
 import type { Complaint } from '../data/complaint.js';
 import type { KnownCustomer } from '../data/customer.js';
-import { findComplaints } from '../data/find-complaints.js';
+import { findComplaints, lockComplaint } from '../data/find-complaints.js';
 import { lockMatter } from '../data/matter.js';
 import { policyInForce } from '../data/policy/find-policies.js';
 import { findStore } from '../data/store.js';
@@ -21,6 +21,7 @@ import { customerById, recogniseByOrder, recogniseCustomer } from './recognise-c
 export interface RegisterComplaint extends GivenStatement, GivenWay {
   storeId?: string | null;
   repeatOfId?: string | null;
+  duplicateOfId?: string | null;
   customer?: GivenCustomer | null;
   confidentialTowardsStore: boolean;
   vault: Vault;
@@ -29,43 +30,84 @@ export interface RegisterComplaint extends GivenStatement, GivenWay {
 }
 
 /**
- * Takes a complaint in. A repeat belongs to the matter of the one it repeats; where nothing else is said it is about
- * the same store and by the same customer, and it is never less confidential.
+ * Takes a complaint in. A repeat belongs to the matter of the one it repeats, a duplicate to that of the open one that goes
+ * on for it; where nothing else is said it is about the same store and by the same customer, and it is never less
+ * confidential.
  * @throws RuleError FORBIDDEN when no post of the actor takes complaints in
- * @throws RuleError STORE_NOT_FOUND, COMPLAINT_NOT_FOUND, CONTACT_INVALID and as {@link wayTaken} and {@link readStatement}
+ * @throws RuleError STORE_NOT_FOUND, COMPLAINT_NOT_FOUND, COMPLAINT_NOT_OPEN, CONTRADICTING_LINKS, CONTACT_INVALID and as
+ *   {@link wayTaken} and {@link readStatement}
  * Source: R1–R3, R5, R10–R15, R29.
  */
 export async function registerComplaint(em: EntityManager, command: RegisterComplaint): Promise<Complaint> {
   const { by, now, vault } = command;
   const channelId = command.channelId ?? null;
-  const repeatOfId = command.repeatOfId ?? null;
-  const repeatOf = repeatOfId === null ? null : await complaintSeen(em, repeatOfId, by);
-  const storeId = command.storeId ?? repeatOf?.storeId ?? null;
+  const joined = await readLinks(em, command);
+  const { repeatOf } = joined;
+  const known = repeatOf ?? joined.duplicateOf;
+  const storeId = command.storeId ?? known?.storeId ?? null;
   const store = storeId === null ? null : await findStore(em, storeId);
   const registers = (one: Actor) => mayRegister(one, { storeId: store?.id ?? null, regionId: store?.regionId ?? null });
   if (!registers(by)) {
     throw new RuleError('FORBIDDEN', 'None of your posts takes complaints in.');
   }
-  if (repeatOfId !== null && !repeatOf) {
-    throw new RuleError('COMPLAINT_NOT_FOUND', 'There is no such complaint that you can see.', ['repeatOfId']);
+  if (joined.unknown) {
+    throw new RuleError('COMPLAINT_NOT_FOUND', 'There is no such complaint that you can see.', [joined.unknown]);
   }
   if (storeId !== null && !store) throw new RuleError('STORE_NOT_FOUND', 'There is no such store.', ['storeId']);
   const way = wayTaken(command, channelId === null ? null : await findChannel(em, channelId));
   const statement = readStatement(command, now);
   const contact = readContact(command.customer);
+  const duplicateOf = joined.duplicateOf && (await holdOpen(em, joined.duplicateOf.id));
   if (repeatOf) await lockMatter(em, repeatOf.matterId);
-  await attribute(em, { onBehalfOf: onBehalfOf(by, registers), reason: repeatOf && 'REPEAT' });
+  await attribute(em, {
+    onBehalfOf: onBehalfOf(by, registers),
+    reason: (repeatOf && 'REPEAT') ?? (duplicateOf && 'DUPLICATE'),
+  });
   return acceptComplaint(em, {
     statement,
     ...way,
-    customer: await whoComplains(em, { contact, repeatOf, orderKey: orderKeyOf(statement.orderReference), vault, now }),
+    customer: await whoComplains(em, {
+      contact,
+      known,
+      orderKey: orderKeyOf(statement.orderReference),
+      vault,
+      now,
+    }),
     store,
     repeatOf,
-    confidentialTowardsStore: command.confidentialTowardsStore || (repeatOf?.confidentialTowardsStore ?? false),
+    duplicateOf,
+    confidentialTowardsStore: command.confidentialTowardsStore || (known?.confidentialTowardsStore ?? false),
     takenInById: by.id,
     policy: await policyInForce(em, now),
     now,
   });
+}
+
+/** What the new complaint belongs to, as far as the caller sees it. */
+async function readLinks(em: EntityManager, { repeatOfId, duplicateOfId, by }: RegisterComplaint) {
+  if (repeatOfId && duplicateOfId) {
+    throw new RuleError('CONTRADICTING_LINKS', 'A complaint is a repeat or a duplicate, not both.', ['duplicateOfId']);
+  }
+  const seen = async (id: string | null | undefined) => (typeof id === 'string' ? complaintSeen(em, id, by) : null);
+  const [repeatOf, duplicateOf] = [await seen(repeatOfId), await seen(duplicateOfId)];
+  const isUnknown = (id: string | null | undefined, found: Complaint | null) => typeof id === 'string' && !found;
+  const unknown = isUnknown(repeatOfId, repeatOf)
+    ? 'repeatOfId'
+    : isUnknown(duplicateOfId, duplicateOf)
+      ? 'duplicateOfId'
+      : null;
+  return { repeatOf, duplicateOf, unknown };
+}
+
+/** Holds what the new one says the same as. */
+async function holdOpen(em: EntityManager, id: string): Promise<Complaint> {
+  const complaint = await lockComplaint(em, id);
+  if (complaint.status === ComplaintStatus.OPEN) return complaint;
+  throw new RuleError(
+    'COMPLAINT_NOT_OPEN',
+    `Only an open complaint goes on for another; this one is ${complaint.status}.`,
+    ['duplicateOfId'],
+  );
 }
 
 async function complaintSeen(em: EntityManager, id: string, by: Actor): Promise<Complaint | null> {
@@ -75,16 +117,17 @@ async function complaintSeen(em: EntityManager, id: string, by: Actor): Promise<
 
 interface Traces {
   contact: Contact | null;
-  repeatOf: Complaint | null;
+  /** What it repeats or says the same as. */
+  known: Complaint | null;
   orderKey: string | null;
   vault: Vault;
   now: Date;
 }
 
-/** By the contact, else as whoever is repeated, else by the order; null for somebody who stays unknown. Source: R5, R15. */
+/** By the contact, else as whoever complained before, else by the order; null for somebody who stays unknown. Source: R5, R15. */
 async function whoComplains(em: EntityManager, traces: Traces): Promise<KnownCustomer | null> {
-  const { contact, repeatOf, orderKey, vault, now } = traces;
+  const { contact, known, orderKey, vault, now } = traces;
   if (contact) return recogniseCustomer(em, { contact, vault, now });
-  if (repeatOf) return customerById(em, vault, repeatOf.customerId);
+  if (known) return customerById(em, vault, known.customerId);
   return recogniseByOrder(em, { orderKey, vault });
 }

@@ -3,6 +3,7 @@ import { record } from '@complaints/kit';
 import type { EntityManager } from 'typeorm';
 import { Complaint } from '../data/complaint.js';
 import { lockComplaint } from '../data/find-complaints.js';
+import { endHandOver } from '../data/screening/hand-over.js';
 import { close } from '../domain/complaint-state.js';
 
 /** A repeat took over. */
@@ -22,5 +23,6 @@ export async function supersedeComplaint(em: EntityManager, command: SupersedeCo
   const complaint = await lockComplaint(em, complaintId);
   const { state, events } = close(complaint, ComplaintStatus.SUPERSEDED, supersededAt);
   await em.update(Complaint, { id: complaintId }, state);
+  await endHandOver(em, complaintId, now);
   await record(em, now, events);
 }

@@ -1,7 +1,9 @@
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { AmendableComplaint } from '../domain/amendment.js';
 import type { ClosableComplaint } from '../domain/complaint-state.js';
 import type { EarlierComplaint } from '../domain/derive-level.js';
+import type { JoinableComplaint } from '../domain/matter/merge.js';
 import type { Statement } from '../domain/registration.js';
 import { LevelDerivation } from './level-derivation.js';
 import { ChannelKind, ComplaintStatus, Level, Source } from './vocabulary.js';
@@ -10,7 +12,9 @@ import { ChannelKind, ComplaintStatus, Level, Source } from './vocabulary.js';
 @Entity('complaint')
 @Directive('@key(fields: "id")')
 @ObjectType('Complaint', { description: 'A statement of dissatisfaction by a customer.', simpleResolvers: true })
-export class Complaint implements ClosableComplaint, EarlierComplaint, Statement {
+export class Complaint
+  implements ClosableComplaint, EarlierComplaint, JoinableComplaint, AmendableComplaint, Statement
+{
   @Field(() => ID, { description: 'Its id.' })
   @PrimaryColumn('uuid')
   id!: string;
@@ -80,6 +84,14 @@ export class Complaint implements ClosableComplaint, EarlierComplaint, Statement
   @Column('timestamptz', { name: 'occurred_at', nullable: true })
   occurredAt!: Date | null;
 
+  @Field(() => String, { nullable: true, description: 'Where it happened.' })
+  @Column('text', { name: 'occurred_place', nullable: true })
+  occurredPlace!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Who had a part in it.' })
+  @Column('text', { name: 'people_involved', nullable: true })
+  peopleInvolved!: string | null;
+
   @Field(() => String, { nullable: true, description: 'The order it is about.' })
   @Column('text', { name: 'order_reference', nullable: true })
   orderReference!: string | null;
@@ -114,6 +126,34 @@ export class Complaint implements ClosableComplaint, EarlierComplaint, Statement
 
   @Column('timestamptz', { name: 'outcome_at', nullable: true })
   outcomeAt!: Date | null;
+
+  @Field(() => Int, {
+    description: 'How often what it says has been amended; what was said before stays in `revisions`.',
+  })
+  @Column('integer')
+  revision!: number;
+
+  @Column('uuid', { name: 'merged_into_id', nullable: true })
+  mergedIntoId!: string | null;
+
+  @Column('timestamptz', { name: 'merged_at', nullable: true })
+  mergedAt!: Date | null;
+
+  /** The matter it belonged to before it was joined; null when it was joined when it was registered. */
+  @Column('uuid', { name: 'merged_from_matter_id', nullable: true })
+  mergedFromMatterId!: string | null;
+
+  @Field(() => Int, { description: 'How often settling it has failed, where nobody stands above its owner.' })
+  @Column('smallint', { name: 'failed_attempts' })
+  failedAttempts!: number;
+
+  /** In whose hands it is; null while its owner deals with it alone. */
+  @Column('uuid', { name: 'department_id', nullable: true })
+  departmentId!: string | null;
+
+  @Field(() => Int, { description: 'How often it has been handed over; being passed around is itself a defect.' })
+  @Column('integer', { name: 'hand_overs' })
+  handOvers!: number;
 
   /** The version of intake's policy it is handled under. */
   @Column('integer', { name: 'policy_version' })

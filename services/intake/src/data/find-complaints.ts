@@ -1,6 +1,6 @@
 import { type ComplaintStatus, type Level, NotYetKnown, RuleError } from '@complaints/contracts';
 import { keyOfCursor, type PageArgs, rowsToRead, type Scope } from '@complaints/kit';
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, In } from 'typeorm';
 import { validate } from 'uuid';
 import { parseComplaintNumber } from '../domain/complaint-number.js';
 import { Complaint } from './complaint.js';
@@ -72,6 +72,29 @@ function keyAfter(after: string | null | undefined): { afterAt: Date; afterId: s
 /** Every complaint of a matter, oldest first. */
 export const findComplaintsOfMatter = (em: EntityManager, matterId: string): Promise<Complaint[]> =>
   em.find(Complaint, { where: { matterId }, order: { acceptedAt: 'ASC', id: 'ASC' } });
+
+/**
+ * Holds complaints until the transaction ends, and their matters before them, each in the order of its id.
+ * @returns them in the order asked for
+ */
+export async function lockComplaints(em: EntityManager, ids: readonly string[]): Promise<Complaint[]> {
+  const mattersOf = async () =>
+    await em.find(Complaint, { where: { id: In([...ids]) }, select: { id: true, matterId: true } });
+  const held = new Set<string>();
+  for (let moved = true; moved; ) {
+    const matterIds = [...new Set((await mattersOf()).map(({ matterId }) => matterId))].sort();
+    for (const matterId of matterIds) await lockMatter(em, matterId);
+    // Whoever moves a complaint holds its matter: one that was moved while it was waited for is found at the next look.
+    moved = matterIds.some((matterId) => !held.has(matterId));
+    for (const matterId of matterIds) held.add(matterId);
+  }
+  const complaints = await em.find(Complaint, {
+    where: { id: In([...ids]) },
+    order: { id: 'ASC' },
+    lock: { mode: 'for_no_key_update' },
+  });
+  return ids.flatMap((id) => complaints.find((one) => one.id === id.toLowerCase()) ?? []);
+}
 
 /**
  * Holds a complaint until the transaction ends, and its matter before it. Others may go on referring to it meanwhile.

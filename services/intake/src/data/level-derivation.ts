@@ -1,6 +1,6 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import type { Counting, Derivation } from '../domain/derive-level.js';
-import { CountReason, type Level } from './vocabulary.js';
+import { CountReason, Ground, type Level, Source } from './vocabulary.js';
 
 /** What was decided about one earlier complaint of the matter. */
 @ObjectType('LevelTrace', {
@@ -24,6 +24,19 @@ export class LevelTrace implements Counting {
 @ObjectType('LevelDerivation', { description: 'Why a complaint has its level.', simpleResolvers: true })
 export class LevelDerivation implements Derivation {
   level!: Level;
+
+  @Field(() => Ground, { nullable: true, description: 'Which rule gave it; null where it was not kept yet.' })
+  ground!: Ground;
+
+  @Field(() => Source, {
+    nullable: true,
+    description: 'The source it was derived from; null where it was not kept yet.',
+  })
+  source!: Source;
+
+  joinedSources!: Source[];
+
+  failedAttempts!: number;
 
   @Field(() => [LevelTrace], { description: 'Every earlier complaint of the matter, oldest first.' })
   trace!: LevelTrace[];

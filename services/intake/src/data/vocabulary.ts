@@ -3,6 +3,7 @@ import {
   ComplaintStatus,
   ConfidentialityGrade,
   Level,
+  LevelCause,
   meanings,
   Purpose,
   Source,
@@ -10,7 +11,7 @@ import {
 } from '@complaints/contracts';
 import { registerVocabulary } from '@complaints/kit';
 import { Language } from '../domain/contact.js';
-import { CountReason } from '../domain/derive-level.js';
+import { CountReason, Ground } from '../domain/derive-level.js';
 
 /** The closed vocabularies of intake's graph. */
 registerVocabulary(Level, meanings.level);
@@ -25,6 +26,20 @@ registerVocabulary(Language, {
   description: 'A language customers are written to in.',
   words: { ZH: 'Chinese.', EN: 'English.' },
 });
+registerVocabulary(LevelCause, meanings.levelCause);
+registerVocabulary(Ground, {
+  name: 'LevelGround',
+  description: 'Which rule gave a complaint its level.',
+  words: {
+    AFTER_GRAVE_OUTCOME: 'The customer comes back after the outcome of a major or abnormal one.',
+    ATTEMPTS_FAILED: 'Settling a major one has failed too often.',
+    EXTERNAL_SOURCE: 'It came from outside the chain.',
+    EXTERNAL_DUPLICATE: 'The same was said from outside the chain.',
+    OUTCOMES_COUNTED: 'Earlier ones had an outcome.',
+    NOTHING_COUNTED: 'No earlier one had an outcome.',
+    MATTER_STANDS_THERE: 'Its matter has reached the level before.',
+  },
+});
 registerVocabulary(CountReason, {
   name: 'CountReason',
   description: 'Why an earlier complaint counts for the level of a later one, or does not.',
@@ -36,4 +51,4 @@ registerVocabulary(CountReason, {
   },
 });
 
-export { ChannelKind, ComplaintStatus, ConfidentialityGrade, CountReason, Language, Level, Purpose, Source, Weekday };
+export { ChannelKind, ComplaintStatus, ConfidentialityGrade, CountReason, Ground, Language, Level, LevelCause, Purpose, Source, Weekday };

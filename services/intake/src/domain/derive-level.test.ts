@@ -96,6 +96,48 @@ describe('R13: ABNORMAL', () => {
   });
 });
 
+describe('R5, R12: what was joined to it', () => {
+  const joined = (...joinedSources: Source[]) =>
+    deriveLevel({ source: Source.STORE, acceptedAt, joinedSources }, [], defaultPolicy);
+
+  test('from outside makes it MAJOR, and the sentence says from where', () => {
+    expect(joined(Source.STORE, Source.MEDIA)).toMatchObject({
+      level: 'MAJOR',
+      ground: 'EXTERNAL_DUPLICATE',
+      sentenceEn: 'MAJOR: the same was said from outside the chain, through the media. Policy version 1.',
+      sentenceZh: '重大投诉：同一投诉又通过外部渠道（媒体）提出。政策版本1。',
+    });
+  });
+
+  test('from inside adds nothing', () => expect(joined(Source.STORE, Source.MAILBOX).level).toBe('FIRST'));
+});
+
+describe('R13, R24: failed attempts', () => {
+  const tracked = (failedAttempts: number, source: Source = Source.MEDIA, earlier: EarlierComplaint[] = []) =>
+    deriveLevel({ source, acceptedAt, failedAttempts }, earlier, defaultPolicy);
+
+  test('the third at a MAJOR complaint makes it ABNORMAL, the second does not', () => {
+    expect(tracked(2).level).toBe('MAJOR');
+    expect(tracked(3)).toMatchObject({
+      level: 'ABNORMAL',
+      ground: 'ATTEMPTS_FAILED',
+      sentenceEn: 'ABNORMAL: settling this MAJOR complaint has failed 3 times. Policy version 1.',
+      sentenceZh: '异常投诉：重大投诉处理已3次未果。政策版本1。',
+    });
+    expect(tracked(4).level).toBe('ABNORMAL');
+  });
+
+  test('below MAJOR they change nothing', () => {
+    expect(tracked(3, Source.STORE).level).toBe('FIRST');
+    expect(tracked(3, Source.STORE, [earlierOf()]).level).toBe('SECOND');
+  });
+
+  test('what stands at MAJOR because its matter does becomes ABNORMAL as well', () => {
+    const open = earlierOf({ level: Level.MAJOR, status: 'SUPERSEDED', outcomeAt: null });
+    expect(tracked(3, Source.STORE, [open])).toMatchObject({ level: 'ABNORMAL', ground: 'ATTEMPTS_FAILED' });
+  });
+});
+
 describe('R14: a level is derived and explained', () => {
   test.each([Level.SECOND, Level.MAJOR, Level.ABNORMAL])(
     'never less than %s, which the matter has reached',
@@ -112,6 +154,10 @@ describe('R14: a level is derived and explained', () => {
     });
     expect(derive([earlierOf(), open])).toEqual({
       level: 'SECOND',
+      ground: 'OUTCOMES_COUNTED',
+      source: 'STORE',
+      joinedSources: [],
+      failedAttempts: 0,
       trace: [
         { complaintId: '0199a1b2-c3d4-7000-8000-000000000001', position: 1, counted: true, reason: 'OUTCOME_BEFORE' },
         { complaintId: '0199a1b2-c3d4-7000-8000-000000000002', position: 2, counted: false, reason: 'NO_OUTCOME' },
@@ -152,7 +198,7 @@ describe('R14: a level is derived and explained', () => {
   });
 
   test('another policy gives another level: three outcomes before MAJOR, the media internal', () => {
-    const levels = { secondFromOutcomes: 2, majorFromOutcomes: 3, externalSources: [] };
+    const levels = { ...defaultPolicy.levels, secondFromOutcomes: 2, majorFromOutcomes: 3, externalSources: [] };
     const policy = { ...defaultPolicy, version: 2, levels };
     expect(deriveLevel({ source: Source.MEDIA, acceptedAt }, [earlierOf()], policy)).toMatchObject({
       level: 'FIRST',

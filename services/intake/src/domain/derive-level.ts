@@ -33,9 +33,24 @@ export interface Counting {
   reason: CountReason;
 }
 
+/** A complaint whose level is asked for. */
+export interface Levelled {
+  source: Source;
+  acceptedAt: Date;
+  /** From where the duplicates came that were joined to it. */
+  joinedSources?: readonly Source[];
+  /** How often settling it has failed. Source: R24. */
+  failedAttempts?: number;
+}
+
 /** The level of a complaint with everything that led to it. */
 export interface Derivation {
   level: Level;
+  /** Which rule gave it. */
+  ground: Ground;
+  source: Source;
+  joinedSources: Source[];
+  failedAttempts: number;
   trace: Counting[];
   sentenceZh: string;
   sentenceEn: string;
@@ -43,15 +58,20 @@ export interface Derivation {
 }
 
 /** Which rule gave the level. */
-export type Ground =
-  | 'AFTER_GRAVE_OUTCOME'
-  | 'EXTERNAL_SOURCE'
-  | 'OUTCOMES_COUNTED'
-  | 'NOTHING_COUNTED'
-  | 'MATTER_STANDS_THERE';
+export const Ground = {
+  AFTER_GRAVE_OUTCOME: 'AFTER_GRAVE_OUTCOME',
+  ATTEMPTS_FAILED: 'ATTEMPTS_FAILED',
+  EXTERNAL_SOURCE: 'EXTERNAL_SOURCE',
+  EXTERNAL_DUPLICATE: 'EXTERNAL_DUPLICATE',
+  OUTCOMES_COUNTED: 'OUTCOMES_COUNTED',
+  NOTHING_COUNTED: 'NOTHING_COUNTED',
+  MATTER_STANDS_THERE: 'MATTER_STANDS_THERE',
+} as const;
+export type Ground = (typeof Ground)[keyof typeof Ground];
 
 interface Facts {
   source: Source;
+  joinedSources: readonly Source[];
   counted: readonly EarlierComplaint[];
 }
 
@@ -69,6 +89,11 @@ const RULES: readonly {
   },
   {
     level: Level.MAJOR,
+    ground: 'EXTERNAL_DUPLICATE',
+    fits: ({ joinedSources }, { externalSources }) => joinedSources.some((source) => externalSources.includes(source)),
+  },
+  {
+    level: Level.MAJOR,
     ground: 'OUTCOMES_COUNTED',
     fits: ({ counted }, { majorFromOutcomes }) => counted.length >= majorFromOutcomes,
   },
@@ -81,34 +106,41 @@ const RULES: readonly {
 ];
 
 /**
- * Derives the level of a new complaint from the earlier ones on its matter. An earlier one counts when it had an
- * outcome by the moment the new one came; the level is never less than the highest the matter has reached.
+ * Derives the level of a complaint from the earlier ones on its matter. An earlier one counts when it had an outcome by the
+ * moment this one came; the level is never less than the highest the matter had reached. What is MAJOR becomes ABNORMAL
+ * when settling it has failed too often.
  * @param earlier every earlier complaint of the matter, oldest first
- * Source: R10–R15, R38.
+ * Source: R10–R15, R24, R38.
  */
 export function deriveLevel(
-  complaint: { source: Source; acceptedAt: Date },
+  { source, acceptedAt, joinedSources = [], failedAttempts = 0 }: Levelled,
   earlier: readonly EarlierComplaint[],
   policy: IntakePolicy,
 ): Derivation {
-  const trace = earlier.map((one, index) => counting(one, index + 1, complaint.acceptedAt));
+  const trace = earlier.map((one, index) => counting(one, index + 1, acceptedAt));
   const counted = earlier.filter((_, index) => trace[index]?.counted);
-  const facts = { source: complaint.source, counted };
-  const rule = RULES.find(({ fits }) => fits(facts, policy.levels)) as (typeof RULES)[number];
-  const reached = highestOf(earlier);
-  const rises = reached !== null && rank(reached) > rank(rule.level);
-  const level = rises ? reached : rule.level;
-  const ground = rises ? 'MATTER_STANDS_THERE' : rule.ground;
-  const sentences = levelSentences({
-    level,
-    ground,
-    source: complaint.source,
-    earlier,
-    trace,
-    policyVersion: policy.version,
-  });
-  return { level, trace, ...sentences, policyVersion: policy.version };
+  const found = highest(ruleFor({ source, joinedSources, counted }, policy), highestOf(earlier));
+  const isTracked =
+    rank(found.level) === rank(Level.MAJOR) && failedAttempts >= policy.levels.abnormalFromFailedAttempts;
+  const { level, ground } = isTracked ? { level: Level.ABNORMAL, ground: Ground.ATTEMPTS_FAILED } : found;
+  const derived = { level, ground, source, joinedSources: [...joinedSources], failedAttempts, trace };
+  const facts = { ...derived, policyVersion: policy.version };
+  return { ...facts, ...levelSentences({ ...facts, earlier, externalSources: policy.levels.externalSources }) };
 }
+
+interface Found {
+  level: Level;
+  ground: Ground;
+}
+
+const ruleFor = (facts: Facts, policy: IntakePolicy): Found =>
+  RULES.find(({ fits }) => fits(facts, policy.levels)) as (typeof RULES)[number];
+
+/** What the rule gives, but never less than the matter had. Source: R14. */
+const highest = (found: Found, reached: Level | null): Found =>
+  reached !== null && rank(reached) > rank(found.level)
+    ? { level: reached, ground: Ground.MATTER_STANDS_THERE }
+    : found;
 
 function counting({ id, status, outcomeAt }: EarlierComplaint, position: number, acceptedAt: Date): Counting {
   const decided = (reason: CountReason) => ({
@@ -122,7 +154,8 @@ function counting({ id, status, outcomeAt }: EarlierComplaint, position: number,
   return decided(outcomeAt <= acceptedAt ? CountReason.OUTCOME_BEFORE : CountReason.OUTCOME_AFTER);
 }
 
-const rank = (level: Level): number => LEVELS.indexOf(level);
+/** 0 for the mildest. */
+export const rank = (level: Level): number => LEVELS.indexOf(level);
 
 const isGrave = ({ level }: EarlierComplaint): boolean => rank(level) >= rank(Level.MAJOR);
 

@@ -8,6 +8,9 @@ interface Explained {
   source: Source;
   earlier: readonly EarlierComplaint[];
   trace: readonly Counting[];
+  joinedSources: readonly Source[];
+  failedAttempts: number;
+  externalSources: readonly Source[];
   policyVersion: number;
 }
 
@@ -48,6 +51,10 @@ const english: Words = {
       const subject = positions.length === 1 ? '1 earlier complaint' : `${positions.length} earlier complaints`;
       return `${subject} had an outcome before it (${english.complaints(positions)})`;
     },
+    EXTERNAL_DUPLICATE: (explained) =>
+      `the same was said from outside the chain, through ${english.source[externalSourceOf(explained)]}`,
+    ATTEMPTS_FAILED: ({ failedAttempts }) =>
+      `settling this ${Level.MAJOR} complaint has failed ${failedAttempts} times`,
     NOTHING_COUNTED: () => 'no earlier complaint on the matter had an outcome before it',
     MATTER_STANDS_THERE: () => 'the matter has reached this level before, and a level never falls',
   },
@@ -83,6 +90,8 @@ const chinese: Words = {
       const positions = positionsCounted(explained);
       return `此前已有${positions.length}次投诉有受理成果（${chinese.complaints(positions)}）`;
     },
+    EXTERNAL_DUPLICATE: (explained) => `同一投诉又通过外部渠道（${chinese.source[externalSourceOf(explained)]}）提出`,
+    ATTEMPTS_FAILED: ({ failedAttempts }) => `重大投诉处理已${failedAttempts}次未果`,
     NOTHING_COUNTED: () => '同一事项此前没有已有受理成果的投诉',
     MATTER_STANDS_THERE: () => '该事项此前已达到此级别，级别不降低',
   },
@@ -92,6 +101,10 @@ const chinese: Words = {
   item: (complaint, reason) => `${complaint}（${reason}）`,
   whole: (level, because, version) => `${level}：${because}。政策版本${version}。`,
 };
+
+/** The first of the outside sources from which the same was said. */
+const externalSourceOf = ({ joinedSources, externalSources, source }: Explained): Source =>
+  joinedSources.find((one) => externalSources.includes(one)) ?? source;
 
 function gravePositions({ earlier, trace }: Explained): number[] {
   const grave: readonly Level[] = [Level.MAJOR, Level.ABNORMAL];

@@ -18,6 +18,8 @@ export const IntakePolicy = z.strictObject({
     secondFromOutcomes: atMost,
     /** Source: R12. */
     majorFromOutcomes: atMost,
+    /** So many failed attempts at settling a MAJOR complaint make it ABNORMAL. Source: R13, R24. */
+    abnormalFromFailedAttempts: atMost,
     /** Even the first complaint from one of these is MAJOR. Source: R1, R12. */
     externalSources: z.array(z.enum(Source)),
   }),
@@ -55,7 +57,12 @@ export type PolicyDocument = Readonly<z.infer<typeof PolicyDocument>>;
 export const defaultPolicy: IntakePolicy = IntakePolicy.parse({
   version: 1,
   timeZone: 'Asia/Shanghai',
-  levels: { secondFromOutcomes: 1, majorFromOutcomes: 2, externalSources: [...EXTERNAL_SOURCES] },
+  levels: {
+    secondFromOutcomes: 1,
+    majorFromOutcomes: 2,
+    abnormalFromFailedAttempts: 3,
+    externalSources: [...EXTERNAL_SOURCES],
+  },
   resolutionWithinHours: 72,
   ratingLinkForDays: 30,
   ratingReminderAfterDays: 7,
@@ -75,4 +82,9 @@ export const defaultPolicy: IntakePolicy = IntakePolicy.parse({
  * field changes no version of the past.
  */
 export const policyOf = (version: number, document: Partial<PolicyDocument>): IntakePolicy =>
-  IntakePolicy.parse({ ...defaultPolicy, ...document, version });
+  IntakePolicy.parse({
+    ...defaultPolicy,
+    ...document,
+    levels: { ...defaultPolicy.levels, ...document.levels },
+    version,
+  });

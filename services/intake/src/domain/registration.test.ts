@@ -13,6 +13,8 @@ test('R2: the words are kept as written, blank ones are nothing', () => {
     expectation: null,
     anger: 1,
     occurredAt: now,
+    occurredPlace: null,
+    peopleInvolved: null,
     orderReference: null,
     product: null,
   });

@@ -8,12 +8,22 @@ export interface GivenStatement {
   expectation?: string | null;
   anger?: number | null;
   occurredAt?: Date | null;
+  /** Where it happened. */
+  occurredPlace?: string | null;
+  /** Who had a part in it. */
+  peopleInvolved?: string | null;
   orderReference?: string | null;
   product?: string | null;
 }
 
 /** What a customer said, checked; the words are kept as written. */
 export type Statement = { [Field in keyof Required<GivenStatement>]: Exclude<GivenStatement[Field], undefined> };
+
+/** The fields of a statement, in the order in which they are shown. */
+export const STATEMENT_FIELDS = [
+  ...(['content', 'demand', 'expectation', 'anger', 'occurredAt', 'occurredPlace', 'peopleInvolved'] as const),
+  ...(['orderReference', 'product'] as const),
+] as const;
 
 export const MOST_CONTENT_CHARACTERS = 10_000;
 const MOST_TEXT_CHARACTERS = 2_000;
@@ -35,7 +45,7 @@ export function readStatement(given: GivenStatement, now: Date): Statement {
   if (occurredAt !== null && occurredAt > now) {
     throw new RuleError('OCCURRED_IN_FUTURE', 'What is complained about has happened already.', ['occurredAt']);
   }
-  const text = (field: 'demand' | 'expectation' | 'orderReference' | 'product', most: number) =>
+  const text = (field: Exclude<keyof Statement, 'content' | 'anger' | 'occurredAt'>, most: number) =>
     optionalText(given[field], { path: [field], most });
   return {
     content,
@@ -43,6 +53,8 @@ export function readStatement(given: GivenStatement, now: Date): Statement {
     expectation: text('expectation', MOST_TEXT_CHARACTERS),
     anger,
     occurredAt,
+    occurredPlace: text('occurredPlace', MOST_REFERENCE_CHARACTERS),
+    peopleInvolved: text('peopleInvolved', MOST_TEXT_CHARACTERS),
     orderReference: text('orderReference', MOST_REFERENCE_CHARACTERS),
     product: text('product', MOST_REFERENCE_CHARACTERS),
   };

@@ -7,10 +7,13 @@ import {
   keepsChannel,
   keepsDirectory,
   keepsPolicy,
+  mayAmend,
   mayAnswerPlan,
+  mayCorrectFacts,
   mayRate,
   mayRegister,
   mayVerifyChannel,
+  mayRoute,
   seesDirectory,
   seesPolicy,
 } from './rights.js';
@@ -76,6 +79,38 @@ test('R1: whoever acts from the post that keeps a channel verifies it', () => {
 test.each(Object.values(PostKind))('policy: a %s sees it, and only the administrator publishes it', (kind) => {
   expect(seesPolicy(holderOf(kind))).toBe(true);
   expect(keepsPolicy(holderOf(kind))).toBe(kind === PostKind.ADMINISTRATOR);
+});
+
+/** Where each post may hand over and amend, and correct facts: at its store, in its region, everywhere or nowhere. */
+test.each([
+  [PostKind.CLERK, 'store', 'nowhere'],
+  [PostKind.STORE_MANAGER, 'store', 'nowhere'],
+  [PostKind.REGIONAL_DIRECTOR, 'region', 'region'],
+  [PostKind.REGIONAL_PRESIDENT, 'region', 'region'],
+  [PostKind.REGIONAL_VICE_PRESIDENT, 'nowhere', 'nowhere'],
+  [PostKind.REGIONAL_HR, 'nowhere', 'nowhere'],
+  [PostKind.CASHIER, 'nowhere', 'nowhere'],
+  [PostKind.DEPARTMENT_HEAD, 'nowhere', 'nowhere'],
+  [PostKind.EXECUTIVE_PRESIDENT, 'nowhere', 'nowhere'],
+  [PostKind.STORE_HEADQUARTERS, 'nowhere', 'everywhere'],
+  [PostKind.CUSTOMER_SERVICE, 'everywhere', 'everywhere'],
+  [PostKind.ADMINISTRATOR, 'everywhere', 'everywhere'],
+])('R2, R6, R14, R91: where a %s amends and hands over, and where it corrects facts', (kind, amends, corrects) => {
+  const actor = holderOf(kind);
+  const places = [place, { storeId: 'another', regionId: 'region' }, { storeId: 'third', regionId: 'other' }];
+  const reached = { store: [true, false, false], region: [true, true, false] } as Record<string, boolean[]>;
+  const everyPlace = (where: string) => reached[where] ?? places.map(() => where === 'everywhere');
+  expect(places.map((one) => mayAmend(actor, one))).toEqual(everyPlace(amends));
+  expect(places.map((one) => mayRoute(actor, { ...one, departmentId: null }))).toEqual(everyPlace(amends));
+  expect(places.map((one) => mayCorrectFacts(actor, one))).toEqual(everyPlace(corrects));
+});
+
+test('R6, R91: the head of a department sees what was routed to it, and hands on what is in its hands', () => {
+  const [seat] = holderOf(PostKind.DEPARTMENT_HEAD).seats as [Seat];
+  const head = { ...holderOf(PostKind.DEPARTMENT_HEAD), seats: [{ ...seat, departmentId: 'quality' }] };
+  expect(complaintScope(head)).toEqual({ ...NOTHING, departmentIds: ['quality'] });
+  const inHandsOf = (departmentId: string | null) => ({ storeId: 'another', regionId: 'other', departmentId });
+  expect(['quality', 'logistics', null].map((id) => mayRoute(head, inHandsOf(id)))).toEqual([true, false, false]);
 });
 
 test('R91: who holds no post sees nothing and takes in nothing', () => {

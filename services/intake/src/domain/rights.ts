@@ -8,6 +8,9 @@ export type IntakeAction =
   | 'VIEW_DIRECTORY'
   | 'KEEP_DIRECTORY'
   | 'VERIFY_CHANNEL'
+  | 'ROUTE_COMPLAINT'
+  | 'AMEND_COMPLAINT'
+  | 'CORRECT_FACTS'
   | 'VIEW_POLICY'
   | 'KEEP_POLICY';
 
@@ -21,6 +24,7 @@ const rights: Rights<IntakeAction> = {
     REGIONAL_DIRECTOR: 'REGION',
     REGIONAL_PRESIDENT: 'REGION',
     REGIONAL_VICE_PRESIDENT: 'REGION',
+    DEPARTMENT_HEAD: 'DEPARTMENT',
     EXECUTIVE_PRESIDENT: 'ALL',
     STORE_HEADQUARTERS: 'ALL',
     CUSTOMER_SERVICE: 'ALL',
@@ -31,6 +35,31 @@ const rights: Rights<IntakeAction> = {
     CLERK: 'ALL',
     STORE_MANAGER: 'ALL',
     REGIONAL_DIRECTOR: 'ALL',
+    CUSTOMER_SERVICE: 'ALL',
+    ADMINISTRATOR: 'ALL',
+  },
+  // Departments reach what was routed to them.
+  ROUTE_COMPLAINT: {
+    CLERK: 'STORE',
+    STORE_MANAGER: 'STORE',
+    REGIONAL_DIRECTOR: 'REGION',
+    REGIONAL_PRESIDENT: 'REGION',
+    DEPARTMENT_HEAD: 'DEPARTMENT',
+    CUSTOMER_SERVICE: 'ALL',
+    ADMINISTRATOR: 'ALL',
+  },
+  AMEND_COMPLAINT: {
+    CLERK: 'STORE',
+    STORE_MANAGER: 'STORE',
+    REGIONAL_DIRECTOR: 'REGION',
+    REGIONAL_PRESIDENT: 'REGION',
+    CUSTOMER_SERVICE: 'ALL',
+    ADMINISTRATOR: 'ALL',
+  },
+  CORRECT_FACTS: {
+    REGIONAL_DIRECTOR: 'REGION',
+    REGIONAL_PRESIDENT: 'REGION',
+    STORE_HEADQUARTERS: 'ALL',
     CUSTOMER_SERVICE: 'ALL',
     ADMINISTRATOR: 'ALL',
   },
@@ -78,6 +107,26 @@ export const mayRegister = (actor: Actor, place: { storeId: string | null; regio
 
 type Caller = Pick<Actor, 'role'>;
 const isStaff = ({ role }: Caller): boolean => role === Role.STAFF || role === Role.ADMINISTRATOR;
+
+/** Where a complaint stands, and in whose hands it is. */
+interface HeldPlace {
+  storeId: string | null;
+  regionId: string | null;
+  departmentId: string | null;
+}
+
+/** Whether an actor may hand a complaint over: who handles it, and the department that has it in hand. Source: R6. */
+export const mayRoute = (actor: Actor, place: HeldPlace): boolean =>
+  may(rights, actor, 'ROUTE_COMPLAINT', place) ||
+  (place.departmentId !== null && scopeOf(rights, actor, 'ROUTE_COMPLAINT').departmentIds.includes(place.departmentId));
+
+/** Whether an actor may write down otherwise what a complaint says, and say what belongs together. Source: R2, R5. */
+export const mayAmend = (actor: Actor, place: Omit<HeldPlace, 'departmentId'>): boolean =>
+  may(rights, actor, 'AMEND_COMPLAINT', place);
+
+/** Whether an actor may correct the facts from which a level follows. Source: R14. */
+export const mayCorrectFacts = (actor: Actor, place: Omit<HeldPlace, 'departmentId'>): boolean =>
+  may(rights, actor, 'CORRECT_FACTS', place);
 
 /** Staff never rate themselves. Source: R71. */
 export const mayRate = (caller: Caller): boolean => !isStaff(caller);

@@ -1,4 +1,4 @@
-import { type Context, connectionType, mutate, PageArgs, pageOf, payloadType } from '@complaints/kit';
+import { type Context, mutate, PageArgs, pageOf, payloadType } from '@complaints/kit';
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { registerComplaint } from '../actions/register-complaint.js';
 import { Complaint } from '../data/complaint.js';
@@ -7,11 +7,11 @@ import { findComplaintPage, listKeyOf } from '../data/find-complaints.js';
 import { Rating } from '../data/rating.js';
 import { Store } from '../data/store.js';
 import { complaintScope, mayRegister } from '../domain/rights.js';
+import { ComplaintConnection } from './complaint-connection.js';
 import { handed } from './handed.js';
 import { ComplaintFilterInput, RegisterComplaintInput } from './inputs.js';
 import { createComplaintLoader, createCustomerLoader, createRatingLoader, createStoreLoader } from './loaders.js';
 
-const ComplaintConnection = connectionType(Complaint, 'Complaint');
 const RegisterComplaintPayload = payloadType('RegisterComplaintPayload', 'complaint', () => Complaint);
 
 @Resolver(() => Complaint)

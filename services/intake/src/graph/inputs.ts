@@ -58,6 +58,12 @@ export class RegisterComplaintInput implements GivenStatement {
 
   @Field(() => ChannelKind, { nullable: true, description: 'The way in; needed where no registered channel is named.' })
   channel?: ChannelKind | null;
+  @Field(() => String, { nullable: true, description: 'Where it happened.' })
+  occurredPlace?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Who had a part in it.' })
+  peopleInvolved?: string | null;
+
 
   @Field(() => Source, {
     nullable: true,
@@ -80,6 +86,12 @@ export class RegisterComplaintInput implements GivenStatement {
 
   @Field(() => ID, { nullable: true, description: 'The earlier complaint that the customer comes back to.' })
   repeatOfId?: string | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The open complaint that says the same: it goes on for both, and this one adds no count.',
+  })
+  duplicateOfId?: string | null;
 }
 
 @InputType('RateHandlingInput', { description: 'What a customer says of result and handling.' })

@@ -1,6 +1,6 @@
 import { RuleError } from '@complaints/contracts';
 import { keyOfCursor, type PageArgs, rowsToRead } from '@complaints/kit';
-import { type EntityManager, LessThan, LessThanOrEqual } from 'typeorm';
+import { type EntityManager, In, LessThan, LessThanOrEqual } from 'typeorm';
 import type { IntakePolicy } from '../../domain/policy.js';
 import { PublishedPolicy } from './published-policy.js';
 
@@ -25,6 +25,20 @@ export const policyInForce = async (em: EntityManager, at: Date): Promise<Intake
 /** What was decided by under a version. */
 export const policyOfVersion = async (em: EntityManager, version: number): Promise<IntakePolicy> =>
   (await em.findOneByOrFail(PublishedPolicy, { version })).policy;
+
+/** What was decided by under each of some versions. */
+export async function policiesOfVersions(
+  em: EntityManager,
+  versions: readonly number[],
+): Promise<(version: number) => IntakePolicy> {
+  const published = await em.findBy(PublishedPolicy, { version: In([...new Set(versions)]) });
+  const byVersion = new Map(published.map(({ version, policy }) => [version, policy]));
+  return (version) => {
+    const policy = byVersion.get(version);
+    if (!policy) throw new Error(`policy version ${version} was never published`);
+    return policy;
+  };
+}
 
 /** The newest version, in force or only announced. */
 export async function findLatestPolicy(em: EntityManager): Promise<PublishedPolicy> {

@@ -2,7 +2,7 @@ import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import type { PolicyDocument } from '../../domain/policy.js';
 import { Source } from '../vocabulary.js';
 
-/** What makes a level. Source: R1, R11, R12. */
+/** What makes a level. Source: R1, R11–R13. */
 @InputType('PolicyLevelsInput', { description: 'What makes a level.' })
 @ObjectType('PolicyLevels', { description: 'What makes a level.', simpleResolvers: true })
 export class PolicyLevels {
@@ -11,6 +11,12 @@ export class PolicyLevels {
 
   @Field(() => Int, { description: 'So many make it MAJOR.' })
   majorFromOutcomes!: number;
+
+  @Field(() => Int, {
+    defaultValue: 3,
+    description: 'So many failed attempts at settling a MAJOR complaint make it ABNORMAL.',
+  })
+  abnormalFromFailedAttempts!: number;
 
   @Field(() => [Source], { description: 'Even the first complaint from one of these is MAJOR.' })
   externalSources!: Source[];

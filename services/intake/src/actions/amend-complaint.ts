@@ -1,0 +1,91 @@
+import { ComplaintStatus, complaintAmended, RuleError } from '@complaints/contracts';
+import { type Actor, record } from '@complaints/kit';
+import type { EntityManager } from 'typeorm';
+import { Complaint } from '../data/complaint.js';
+import { findStore, type Store } from '../data/store.js';
+import { amend, changeOf, checkRevision, type GivenAmendment } from '../domain/amendment.js';
+import { type GivenCustomer, orderKeyOf, readContact } from '../domain/contact.js';
+import { mayAmend } from '../domain/rights.js';
+import { optionalText } from '../domain/text.js';
+import type { Vault } from '../domain/vault.js';
+import { addRevision } from './matter/add-revision.js';
+import { holdForDeed } from './matter/seen-complaint.js';
+import { recogniseCustomer } from './recognise-customer.js';
+
+/** A complaint as it should have been taken down. */
+export interface AmendComplaint extends GivenAmendment {
+  complaintId: string;
+  /** The revision whoever amends has seen. */
+  expectedRevision: number;
+  /** Names the store complained about, or another; only while it is open. */
+  storeId?: string | null;
+  /** Says who complains, or more about them. */
+  customer?: GivenCustomer | null;
+  reason?: string | null;
+  vault: Vault;
+  by: Actor;
+  now: Date;
+}
+
+const MOST_REVISIONS = 200;
+
+/**
+ * Amends what a complaint says; what was said before stays in its revisions.
+ * @throws RuleError COMPLAINT_NOT_FOUND, FORBIDDEN, REVISION_CONFLICT, NOTHING_TO_AMEND, TOO_MANY_REVISIONS
+ * @throws RuleError STORE_NOT_FOUND, COMPLAINT_NOT_OPEN where the store would change, and as {@link amend}
+ * Source: R2, R29.
+ */
+export async function amendComplaint(em: EntityManager, command: AmendComplaint): Promise<Complaint> {
+  const { complaintId, by, now } = command;
+  const held = await holdForDeed(em, { by, ids: { complaintId }, may: mayAmend });
+  const [complaint] = held.complaints as [Complaint];
+  checkRevision(complaint, command.expectedRevision);
+  if (complaint.revision >= MOST_REVISIONS) {
+    throw new RuleError('TOO_MANY_REVISIONS', `A complaint is amended ${MOST_REVISIONS} times at the most.`);
+  }
+  const { state, changes } = amend(complaint, command);
+  const place = await placeOf(em, complaint, command.storeId);
+  const customerId = await customerIdOf(em, complaint, command);
+  const allChanges = [
+    ...changes,
+    ...changeOf('storeId', complaint.storeId, place.storeId),
+    ...changeOf('customerId', complaint.customerId, customerId),
+  ];
+  if (allChanges.length === 0) throw new RuleError('NOTHING_TO_AMEND', 'The complaint says so already.');
+  const { onBehalfOfId } = held;
+  const reason = optionalText(command.reason, { path: ['reason'], most: 500 });
+  const revision = await addRevision(em, { complaint, changes: allChanges, reason, by, onBehalfOfId, now });
+  const amended = { ...state, ...place, customerId, orderKey: orderKeyOf(state.orderReference), revision };
+  await em.update(Complaint, { id: complaint.id }, amended);
+  await record(em, now, told({ ...complaint, ...amended }, complaint, now));
+  return complaint;
+}
+
+/** Owner and region follow the store complained about. Source: R29. */
+async function placeOf(
+  em: EntityManager,
+  complaint: Complaint,
+  storeId: string | null | undefined,
+): Promise<Pick<Complaint, 'storeId' | 'regionId'>> {
+  const { storeId: held, regionId, status } = complaint;
+  if (typeof storeId !== 'string' || storeId === held) return { storeId: held, regionId };
+  const store: Store | null = await findStore(em, storeId);
+  if (!store) throw new RuleError('STORE_NOT_FOUND', 'There is no such store.', ['storeId']);
+  if (status !== ComplaintStatus.OPEN) {
+    throw new RuleError('COMPLAINT_NOT_OPEN', `The complaint is ${status}; its store stays.`, ['storeId']);
+  }
+  return { storeId: store.id, regionId: store.regionId };
+}
+
+async function customerIdOf(em: EntityManager, complaint: Complaint, command: AmendComplaint): Promise<string | null> {
+  const contact = readContact(command.customer);
+  if (!contact) return complaint.customerId;
+  return (await recogniseCustomer(em, { contact, vault: command.vault, now: command.now })).id;
+}
+
+/** Only where others must follow: who owns it, and who may know. */
+function told(complaint: Complaint, before: Complaint, amendedAt: Date) {
+  const { id: complaintId, storeId, regionId, confidentialTowardsStore } = complaint;
+  const isSame = storeId === before.storeId && confidentialTowardsStore === before.confidentialTowardsStore;
+  return isSame ? [] : [complaintAmended.of({ complaintId, storeId, regionId, confidentialTowardsStore, amendedAt })];
+}
