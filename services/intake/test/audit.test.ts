@@ -20,7 +20,17 @@ import { changeStore } from '../src/actions/change-store.js';
 import { intake } from '../src/service.js';
 import { accepted, failed, missed, proposed, resolved, superseded } from './cases.js';
 import { letterbox } from './channels.js';
-import { administrator, anybody, clerk, customerService, type IntakeHouse, lakeside, outsideOf, register, startIntake } from './intake-house.js';
+import {
+  administrator,
+  anybody,
+  clerk,
+  customerService,
+  type IntakeHouse,
+  lakeside,
+  outsideOf,
+  register,
+  startIntake,
+} from './intake-house.js';
 import { policyDocument } from './policies.js';
 import { dissatisfied, planTokenFor, tokenFor } from './ratings.js';
 
@@ -203,6 +213,8 @@ test('the directory and the channels are audited with who changed them', async (
   await acts({ ...verified, mutation: 'verifyChannel' }, { changes: found });
   const retired = { by, input: { channelId }, answer, other: unknown.input, refused: unknown };
   await acts({ ...retired, mutation: 'retireChannel' }, { changes: { 'UPDATE channel': 1 } });
+});
+
 test('R5, R14: what is joined, taken apart, linked and corrected is audited with a code for why', async () => {
   const take = async (given = {}) => {
     house.clock.moveBy(1);

@@ -1,4 +1,4 @@
-import { type ChannelKind, ComplaintStatus, RuleError, type Source } from '@complaints/contracts';
+import { ComplaintStatus, RuleError } from '@complaints/contracts';
 import { type Actor, attribute } from '@complaints/kit';
 import { onBehalfOf } from '@complaints/kit/pure';
 import type { EntityManager } from 'typeorm';

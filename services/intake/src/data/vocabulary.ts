@@ -51,4 +51,16 @@ registerVocabulary(CountReason, {
   },
 });
 
-export { ChannelKind, ComplaintStatus, ConfidentialityGrade, CountReason, Ground, Language, Level, LevelCause, Purpose, Source, Weekday };
+export {
+  ChannelKind,
+  ComplaintStatus,
+  ConfidentialityGrade,
+  CountReason,
+  Ground,
+  Language,
+  Level,
+  LevelCause,
+  Purpose,
+  Source,
+  Weekday,
+};

@@ -12,8 +12,8 @@ import {
   mayCorrectFacts,
   mayRate,
   mayRegister,
-  mayVerifyChannel,
   mayRoute,
+  mayVerifyChannel,
   seesDirectory,
   seesPolicy,
 } from './rights.js';

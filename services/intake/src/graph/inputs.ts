@@ -64,7 +64,6 @@ export class RegisterComplaintInput implements GivenStatement {
   @Field(() => String, { nullable: true, description: 'Who had a part in it.' })
   peopleInvolved?: string | null;
 
-
   @Field(() => Source, {
     nullable: true,
     description:

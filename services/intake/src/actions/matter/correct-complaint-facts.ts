@@ -30,7 +30,10 @@ export async function correctComplaintFacts(em: EntityManager, command: CorrectC
   const { state, changes } = correct(complaint, command, now);
   const { onBehalfOfId } = held;
   const revision = await addRevision(em, { complaint, changes, reason, by, onBehalfOfId, now });
-  await em.update(Complaint, { id: complaint.id }, { ...state, revision });
+  const isAnotherWay = changes.some(({ field }) => field === 'source' || field === 'channel');
+  // What a registered channel says of itself no longer holds for this complaint.
+  const channelId = isAnotherWay ? null : complaint.channelId;
+  await em.update(Complaint, { id: complaint.id }, { ...state, channelId, revision });
   const correction = { byId: by.id, onBehalfOfId, reason };
   await relevel(em, { matterId: complaint.matterId, cause: LevelCause.FACTS_CORRECTED, correction, now });
   return complaint;

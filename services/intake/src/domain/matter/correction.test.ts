@@ -44,6 +44,11 @@ describe('R14: facts are corrected, never the level', () => {
     expect(refusal({ hasOutcome: true })).toMatchObject({ code: 'OUTCOME_MISSING', path: ['outcomeAt'] });
   });
 
+  test('R1: the public internet is not heard of at a counter', () => {
+    expect(refusal({ source: 'PUBLIC_WEB' })).toMatchObject({ code: 'SOURCE_CONTRADICTS_CHANNEL', path: ['source'] });
+    expect(refusal({ source: 'PUBLIC_WEB', channel: 'SOCIAL_MEDIA' })).toBeNull();
+  });
+
   test('what is so already is nothing to correct', () => {
     expect(refusal({})).toMatchObject({ code: 'NOTHING_TO_CORRECT' });
     expect(refusal({ source: 'STORE', outcomeAt: settled.outcomeAt }, settled)).toMatchObject({

@@ -1,6 +1,7 @@
 import type { ChannelKind, Source } from '@complaints/contracts';
 import { RuleError } from '@complaints/contracts';
 import { changeOf, type RevisionChange } from '../amendment.js';
+import { sourceFits } from '../channel/source-fits.js';
 
 /** The facts from which levels follow, as somebody corrects them; what is left out stays. */
 export interface GivenCorrection {
@@ -22,7 +23,7 @@ export interface CorrectableComplaint {
 
 /**
  * Corrects the facts from which a level follows; the level itself is never typed in.
- * @throws RuleError NOTHING_TO_CORRECT when every fact is so already
+ * @throws RuleError NOTHING_TO_CORRECT when every fact is so already, SOURCE_CONTRADICTS_CHANNEL
  * @throws RuleError OUTCOME_MISSING, OUTCOME_CONTRADICTED, OUTCOME_BEFORE_ACCEPTANCE, OUTCOME_IN_FUTURE
  * Source: R14, R38.
  */
@@ -40,6 +41,11 @@ export function correct(
     changeOf(field, complaint[field], state[field]),
   );
   if (changes.length === 0) throw new RuleError('NOTHING_TO_CORRECT', 'Every fact is so already.');
+  if (!sourceFits({ kind: state.channel }, state.source)) {
+    throw new RuleError('SOURCE_CONTRADICTS_CHANNEL', `Nothing comes from ${state.source} by ${state.channel}.`, [
+      'source',
+    ]);
+  }
   return { state, changes };
 }
 
