@@ -416,6 +416,21 @@ describe('one complaint goes all the way through', () => {
     });
   });
 
+  test('R1: anybody reads without a token where to complain, and nothing else of the store', async () => {
+    const query = `query ($id: ID!) {
+      publicChannels(storeId: $id) { edges { node { kind openingHours { weekday opensAt } store { code complaintUrl } } } }
+      publicStore(code: "${store.code}") { complaintQrSvg }
+    }`;
+    const { data, errors } = await house.ask(nobody, query, { id: store.id });
+    expect(errors).toBeUndefined();
+    const [{ node }] = data.publicChannels.edges;
+    expect(node).toMatchObject({ kind: 'COUNTER', store: { code: store.code } });
+    expect(node.store.complaintUrl).toMatch(new RegExp(`/complain\\?store=${store.code}$`));
+    expect(data.publicStore.complaintQrSvg).toMatch(/^<svg /);
+    const refused = await house.ask(nobody, 'query ($id: ID!) { store(id: $id) { code } }', { id: store.id });
+    expect(refused).toMatchObject({ errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] });
+  });
+
   test('R91: a director of another region sees nothing of it and can do nothing to it', async () => {
     const complaint = await register({ content: '收银多收了钱。' });
     const { case: opened } = await seen(manager, complaint.id, (c) => expect(c).toMatchObject({ case: { tier: 1 } }));

@@ -34,6 +34,8 @@ import { onPlanAccepted } from './events/on-plan-accepted.js';
 import { onPlanProposed } from './events/on-plan-proposed.js';
 import { ChannelMutations } from './graph/channel/channel-mutations.js';
 import { ChannelResolver } from './graph/channel/channel-resolver.js';
+import { ChannelVerificationResolver } from './graph/channel/channel-verification-resolver.js';
+import { ComplaintChannelResolver } from './graph/channel/complaint-channel-resolver.js';
 import { InvitingStoreResolver } from './graph/channel/inviting-store-resolver.js';
 import { PublicChannelResolver, PublicStoreResolver } from './graph/channel/public-channel-resolver.js';
 import { ComplaintResolver } from './graph/complaint-resolver.js';
@@ -50,6 +52,7 @@ import {
 import { MatterMutations } from './graph/matter/matter-mutations.js';
 import { ComplaintHistoryResolver, LevelChangeResolver } from './graph/matter/matter-resolver.js';
 import { LinkedPlanResolver, PlanAnswersResolver } from './graph/plan/plan-resolver.js';
+import { AcknowledgementResolver } from './graph/policy/acknowledgement-resolver.js';
 import { PolicyMutations } from './graph/policy/policy-mutations.js';
 import { PolicyResolver } from './graph/policy/policy-resolver.js';
 import { RatingResolver } from './graph/rating-resolver.js';
@@ -134,9 +137,12 @@ export function intake(asked: () => Outside): Service {
         DepartmentResolver,
         PolicyResolver,
         PolicyMutations,
+        AcknowledgementResolver,
         LinkedPlanResolver,
         PlanAnswersResolver,
         ChannelResolver,
+        ChannelVerificationResolver,
+        ComplaintChannelResolver,
         ChannelMutations,
         PublicChannelResolver,
         PublicStoreResolver,

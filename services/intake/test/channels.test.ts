@@ -104,7 +104,7 @@ test('R1: a channel is stale once its period by the policy has passed, until som
   const verifiedAt = house.clock.now();
   expect(channel).toMatchObject({ stale: false, verifiedAt: verifiedAt.toISOString() });
   expect(channel.verifiedUntil).toBe(after(verifiedAt, 90 * DAY_MS).toISOString());
-  expect(channel.lastVerification).toMatchObject({ inOrder: true, verifiedById: director.sub });
+  expect(channel.lastVerification).toMatchObject({ inOrder: true, verifiedBy: { id: director.sub } });
 
   house.clock.moveBy(90 * DAY_MS);
   expect([await isStale(), (await listed({ stale: false })).includes(id)]).toEqual([false, true]);
@@ -127,14 +127,14 @@ test('R1: who looked and what was found is kept; out of order or at a new addres
   expect(moved.channel).toMatchObject({ stale: true, verifiedAt: null, lastVerification: { inOrder: true } });
 
   const query = `query ($id: ID!, $after: String) { channelVerifications(channelId: $id, first: 2, after: $after) {
-    edges { node { inOrder finding verifiedById } } pageInfo { hasNextPage endCursor } } }`;
+    edges { node { inOrder finding verifiedBy { id } } } pageInfo { hasNextPage endCursor } } }`;
   const page = (await house.ask(clerk, query, { id })).data.channelVerifications;
   const next = (await house.ask(clerk, query, { id, after: page.pageInfo.endCursor })).data.channelVerifications;
   const found = [...page.edges, ...next.edges].map(({ node }: { node: object }) => node);
   expect(found).toEqual([
-    { inOrder: true, finding: null, verifiedById: administrator.sub },
-    { inOrder: false, finding: '无人回复', verifiedById: manager.sub },
-    { inOrder: true, finding: null, verifiedById: administrator.sub },
+    { inOrder: true, finding: null, verifiedBy: { id: administrator.sub } },
+    { inOrder: false, finding: '无人回复', verifiedBy: { id: manager.sub } },
+    { inOrder: true, finding: null, verifiedBy: { id: administrator.sub } },
   ]);
 });
 
@@ -155,9 +155,9 @@ test('R1, R2: a complaint follows its registered channel; a retired one takes no
   expect((await by({ channelId: hotline?.id })).complaint).toMatchObject({ channel: 'PHONE', source: 'STORE' });
   const { complaint } = await by({ channelId: bureau?.id });
   expect(complaint).toMatchObject({ channel: 'LETTER', source: 'AUTHORITY', level: 'MAJOR' });
-  expect(await house.dataSource.query('select channel_id from complaint where id = $1', [complaint.id])).toEqual([
-    { channel_id: bureau?.id },
-  ]);
+  const query = 'query ($id: ID!) { complaint(id: $id) { registeredChannel { id keeper { id } } } }';
+  const shown = (await house.ask(customerService, query, { id: complaint.id })).data.complaint.registeredChannel;
+  expect(shown).toEqual({ id: bureau?.id, keeper: { id: bureau?.keeperPostId } });
   const contradicted = await by({ channelId: hotline?.id, source: 'MEDIA' });
   expect(contradicted.errors).toEqual([{ code: 'SOURCE_CONTRADICTS_CHANNEL', path: ['source'] }]);
   const impossible = await register(house, { channel: 'PHONE', source: 'PUBLIC_WEB' });

@@ -3,7 +3,7 @@ import { administrator, type IntakeHouse, lakeside } from './intake-house.js';
 
 const CHANNEL = `channel {
   id kind source operatedByChain address publishedIn verifiedAt verifiedUntil stale retiredAt store { code } keeper { id }
-  openingHours { weekday opensAt closesAt } lastVerification { inOrder finding verifiedAt verifiedById }
+  openingHours { weekday opensAt closesAt } lastVerification { inOrder finding verifiedAt verifiedBy { id } }
 }`;
 
 /** Asks a mutation of channels or of the directory; answers its payload. */

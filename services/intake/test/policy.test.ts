@@ -4,7 +4,16 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { findPolicyInForce, policyInForce } from '../src/data/policy/find-policies.js';
 import { defaultPolicy } from '../src/domain/policy.js';
 import { resolve } from './cases.js';
-import { anybody, clerk, customerService, type IntakeHouse, manager, register, startIntake } from './intake-house.js';
+import {
+  administrator,
+  anybody,
+  clerk,
+  customerService,
+  type IntakeHouse,
+  manager,
+  register,
+  startIntake,
+} from './intake-house.js';
 import { acknowledge, policyDocument, publish, validate } from './policies.js';
 import { dissatisfied, rate, tokenFor } from './ratings.js';
 
@@ -117,6 +126,20 @@ test('those who act under a version acknowledge it, each for themselves, once', 
     const { errors } = await acknowledge(house, version, clerk);
     expect(errors).toMatchObject([{ code: 'POLICY_NOT_FOUND', path: ['version'] }]);
   }
+});
+
+test('an administrator sees who has acknowledged a version, and nobody else does', async () => {
+  await acknowledge(house, 3, manager);
+  const query = `query ($after: String) { intakePolicyAcknowledgements(version: 3, first: 1, after: $after) {
+    edges { node { version staff { id } } } pageInfo { hasNextPage endCursor } } }`;
+  const page = async (after: string | null, caller = administrator) =>
+    (await house.ask(caller, query, { after })).data.intakePolicyAcknowledgements;
+  const first = await page(null);
+  const second = await page(first.pageInfo.endCursor);
+  const seen = [first, second].map(({ edges }) => edges[0].node.staff.id);
+  expect(seen).toEqual([clerk.sub, manager.sub].sort());
+  expect(second.pageInfo.hasNextPage).toBe(false);
+  expect((await page(null, manager)).edges).toEqual([]);
 });
 
 const LIST = `query ($after: String) {

@@ -19,8 +19,7 @@ export class ChannelVerification {
   @Column('timestamptz', { name: 'verified_at' })
   verifiedAt!: Date;
 
-  /** Null for those that came with the demonstration chain. */
-  @Field(() => ID, { nullable: true, description: 'Who it was.' })
+  /** Null where the demonstration chain was loaded. */
   @Column('uuid', { name: 'verified_by_id', nullable: true })
   verifiedById!: string | null;
 

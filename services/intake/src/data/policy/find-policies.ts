@@ -1,7 +1,8 @@
 import { RuleError } from '@complaints/contracts';
-import { keyOfCursor, type PageArgs, rowsToRead } from '@complaints/kit';
-import { type EntityManager, In, LessThan, LessThanOrEqual } from 'typeorm';
+import { idOfCursor, keyOfCursor, type PageArgs, rowsToRead } from '@complaints/kit';
+import { type EntityManager, In, LessThan, LessThanOrEqual, MoreThan } from 'typeorm';
 import type { IntakePolicy } from '../../domain/policy.js';
+import { PolicyAcknowledgement } from './policy-acknowledgement.js';
 import { PublishedPolicy } from './published-policy.js';
 
 /** The largest version the column holds. */
@@ -59,4 +60,17 @@ export function findPolicyPage(em: EntityManager, page: PageArgs): Promise<Publi
   }
   const where = after === undefined ? {} : { version: LessThan(Number(after)) };
   return em.find(PublishedPolicy, { where, order: { version: 'DESC' }, take: rowsToRead(page) });
+}
+
+/** One page of who has acknowledged a version, by id; a row more than shown. */
+export async function findAcknowledgementPage(
+  em: EntityManager,
+  { version, page }: { version: number; page: PageArgs },
+): Promise<PolicyAcknowledgement[]> {
+  const afterId = idOfCursor(page.after);
+  const take = rowsToRead(page);
+  const policy = await findPolicy(em, version);
+  if (!policy) return [];
+  const where = { version, ...(afterId === null ? {} : { staffId: MoreThan(afterId) }) };
+  return em.find(PolicyAcknowledgement, { where, order: { staffId: 'ASC' }, take });
 }

@@ -8,9 +8,9 @@ import { Store } from '../../data/store.js';
 import { isStale, verifiedUntil } from '../../domain/channel/channel.js';
 import { seesDirectory } from '../../domain/rights.js';
 import { createStoreLoader } from '../loaders.js';
+import { Post } from '../stubs.js';
 import { ChannelFilterInput } from './channel-inputs.js';
 import { createPolicyInForce, createVerificationLoader } from './channel-loaders.js';
-import { Post } from './stubs.js';
 
 const ChannelConnection = connectionType(Channel, 'Channel');
 const ChannelVerificationConnection = connectionType(ChannelVerification, 'ChannelVerification');

@@ -3,6 +3,7 @@ import { Arg, Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-
 import { findPolicy, findPolicyInForce, findPolicyPage } from '../../data/policy/find-policies.js';
 import { PublishedPolicy } from '../../data/policy/published-policy.js';
 import { seesPolicy } from '../../domain/rights.js';
+import { Staff } from '../stubs.js';
 import { createAcknowledgementLoader } from './acknowledgement-loader.js';
 
 const IntakePolicyConnection = connectionType(PublishedPolicy, 'IntakePolicy');
@@ -29,6 +30,11 @@ export class PolicyResolver {
   async intakePolicies(@Args(() => PageArgs) page: PageArgs, @Ctx() context: Context) {
     const rows = seesPolicy(await context.actor()) ? await findPolicyPage(context.dataSource.manager, page) : [];
     return pageOf(rows, page, ({ version }) => [String(version)]);
+  }
+
+  @FieldResolver(() => Staff, { nullable: true, description: 'Who published it; nobody the default policy.' })
+  publishedBy(@Root() { publishedById }: PublishedPolicy) {
+    return publishedById && { id: publishedById };
   }
 
   @FieldResolver(() => Boolean, { description: 'Whether the caller has acknowledged it.' })

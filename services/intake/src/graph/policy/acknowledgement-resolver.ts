@@ -1,0 +1,29 @@
+import { type Context, connectionType, PageArgs, pageOf } from '@complaints/kit';
+import { Arg, Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import { findAcknowledgementPage } from '../../data/policy/find-policies.js';
+import { PolicyAcknowledgement } from '../../data/policy/policy-acknowledgement.js';
+import { keepsPolicy } from '../../domain/rights.js';
+import { Staff } from '../stubs.js';
+
+const PolicyAcknowledgementConnection = connectionType(PolicyAcknowledgement, 'PolicyAcknowledgement');
+
+@Resolver(() => PolicyAcknowledgement)
+export class AcknowledgementResolver {
+  @Query(() => PolicyAcknowledgementConnection, {
+    description: 'Who has acknowledged a version of the policy; administrators alone see it.',
+  })
+  async intakePolicyAcknowledgements(
+    @Arg('version', () => Int, { description: 'The version.' }) version: number,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() context: Context,
+  ) {
+    const sees = keepsPolicy(await context.actor());
+    const rows = sees ? await findAcknowledgementPage(context.dataSource.manager, { version, page }) : [];
+    return pageOf(rows, page, ({ staffId }) => [staffId]);
+  }
+
+  @FieldResolver(() => Staff, { nullable: true, description: 'Who has.' })
+  staff(@Root() { staffId }: PolicyAcknowledgement) {
+    return { id: staffId };
+  }
+}
