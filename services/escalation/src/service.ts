@@ -6,15 +6,18 @@ import { Deadline } from './data/deadline.js';
 import { deadlinesLag } from './data/deadlines-lag.js';
 import { Deputy } from './data/deputy.js';
 import { Holding } from './data/holding.js';
+import { ImportedComplaint } from './data/imported-complaint.js';
 import { LadderStep } from './data/ladder-step.js';
 import { EscalationTables1720000000000 } from './data/migrations/0001-escalation-tables.js';
 import { EscalationAudit1720000000001 } from './data/migrations/0002-audit.js';
+import { EscalationImportedComplaints1720000000100 } from './data/migrations/0003-imported-complaints.js';
 import { Plan } from './data/plan.js';
 import { Post } from './data/post.js';
 import { Resolution } from './data/resolution.js';
 import { seatsOf } from './data/seats.js';
 import { Staff } from './data/staff.js';
 import { seesPosts } from './domain/rights.js';
+import { onComplaintImported } from './events/on-complaint-imported.js';
 import { onComplaintRegistered } from './events/on-complaint-registered.js';
 import { onDisbursementPaid } from './events/on-disbursement-paid.js';
 import { onDisbursementRejected } from './events/on-disbursement-rejected.js';
@@ -43,9 +46,14 @@ export const escalation: Service = {
   tables: {
     entities: [
       ...[...placeDirectory.entities, Staff, Post, Holding, Deputy],
-      ...[Case, Deadline, Contact, Plan, LadderStep, Resolution],
+      ...[Case, Deadline, Contact, Plan, LadderStep, Resolution, ImportedComplaint],
     ],
-    migrations: [...placeDirectory.migrations, EscalationTables1720000000000, EscalationAudit1720000000001],
+    migrations: [
+      ...placeDirectory.migrations,
+      EscalationTables1720000000000,
+      EscalationAudit1720000000001,
+      EscalationImportedComplaints1720000000100,
+    ],
   },
   graph: {
     resolvers: [
@@ -63,7 +71,13 @@ export const escalation: Service = {
     },
   },
   seatsOf,
-  hearings: [...placeDirectory.hearings, onComplaintRegistered, onDisbursementPaid, onDisbursementRejected],
+  hearings: [
+    ...placeDirectory.hearings,
+    onComplaintRegistered,
+    onComplaintImported,
+    onDisbursementPaid,
+    onDisbursementRejected,
+  ],
   timers: [fireDeadlinesTimer],
   measures: [deadlinesLag],
   commands: { 'load-demonstration': loadDemonstration },

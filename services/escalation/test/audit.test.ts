@@ -24,6 +24,7 @@ import {
   director,
   elsewhere,
   holderOf,
+  imported,
   lakeside,
   load,
   manager,
@@ -88,14 +89,14 @@ async function runsOut(afterMs: number, deeds: readonly Pick<Deed, 'changes' | '
   done.add('fire-deadlines');
 }
 
-test('every table is audited and salted, or is a copy of places or of the kit', async () => {
+test('every table is audited and salted, or is a copy or of the kit', async () => {
   const tables = await tablesOf(service);
   const unaudited = tables.filter(({ isAudited }) => !isAudited).map(({ name }) => name);
-  expect(unaudited).toEqual([...OF_THE_KIT, 'directory_region', 'directory_store'].sort());
+  expect(unaudited).toEqual([...OF_THE_KIT, 'directory_region', 'directory_store', 'imported_complaint'].sort());
   expect(tables.filter(({ isAudited, isSalted }) => isAudited !== isSalted)).toEqual([]);
 });
 
-test('the directory: people, posts, holders and deputies are audited, copies of places are not', async () => {
+test('the directory: people, posts, holders and deputies are audited, copies are not', async () => {
   const operation = 'load-demonstration';
   const { rows } = await auditOf(service, () => load(service));
   const people = new Set(posts.map(({ holder }) => holder.id)).size;
@@ -108,6 +109,7 @@ test('the directory: people, posts, holders and deputies are audited, copies of 
   for (const { id: regionId, ...names } of regions)
     await hears(regionChanged.of({ regionId, ...names }), { changes: {} });
   for (const { id: storeId, ...facts } of stores) await hears(storeChanged.of({ storeId, ...facts }), { changes: {} });
+  await hears(imported(service), { changes: {} });
 
   const untilAt = new Date(service.clock.now().getTime() + 9 * DAY_MS);
   const appointment = { postId: postOf('STORE_MANAGER', lakeside.id).id, holderId: manager.sub };

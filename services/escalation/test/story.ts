@@ -1,4 +1,5 @@
 import {
+  complaintImported,
   complaintRegistered,
   demonstrationChain,
   Level,
@@ -64,6 +65,25 @@ export function registered(service: TestService, change: Partial<Parameters<type
     confidentialTowardsStore: false,
     acceptedAt: service.clock.now(),
     policyVersion: 1,
+    ...change,
+  });
+}
+
+/** An earlier complaint as intake tells that it was brought in. */
+export function imported(service: TestService, change: Partial<Parameters<typeof complaintImported.of>[0]> = {}) {
+  const closedAt = service.clock.now();
+  return complaintImported.of({
+    complaintId: uuidv7(),
+    number: 'C-0',
+    matterId: uuidv7(),
+    storeId: lakeside.id,
+    regionId: lakeside.regionId,
+    level: Level.FIRST,
+    source: 'STORE',
+    channel: 'COUNTER',
+    status: 'RESOLVED',
+    acceptedAt: closedAt,
+    closedAt,
     ...change,
   });
 }

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
   done,
   holderOf,
+  imported,
   lakeside,
   manager,
   openCase,
@@ -75,6 +76,17 @@ test('a repeat that overtook the complaint it comes back to is waited for', asyn
   expect(await service.hear(repeat)).toMatchObject({ kind: 'AWAITED' });
   expect(await service.hear(first)).toEqual({ kind: 'HANDLED' });
   expect(await service.hear(repeat)).toEqual({ kind: 'HANDLED' });
+});
+
+test('R9: one that comes back to imported history gets its case once the history is known, which gets none', async () => {
+  const [complaintId, matterId] = [uuidv7(), uuidv7()];
+  const repeat = registered(service, { matterId, repeatOfId: complaintId, level: 'SECOND' });
+  expect(await service.hear(repeat)).toMatchObject({ kind: 'AWAITED', awaits: expect.stringContaining(complaintId) });
+  const history = imported(service, { complaintId, matterId });
+  for (const _ of ['once', 'twice']) expect(await service.hear(history)).toEqual({ kind: 'HANDLED' });
+  expect(await toldOf(service, complaintId)).toEqual([]);
+  expect(await service.hear(repeat)).toEqual({ kind: 'HANDLED' });
+  expect(await openings((repeat.payload as { complaintId: string }).complaintId)).toMatchObject({ tier: 2 });
 });
 
 test('of two repeats the later accepted stays, whichever comes here first', async () => {

@@ -42,6 +42,21 @@ export const complaintRegistered = defineEvent('intake.complaint.registered.v1',
   policyVersion: z.int().positive(),
 });
 
+/** An earlier complaint was brought in as closed history: it has no case and no clock, and nobody was written to. Source: R9. */
+export const complaintImported = defineEvent('intake.complaint.imported.v1', ['complaint', 'complaintId'], {
+  complaintId: z.uuid(),
+  number: z.string(),
+  matterId: z.uuid(),
+  storeId: z.uuid().nullable(),
+  regionId: z.uuid().nullable(),
+  level: z.enum(Level),
+  source: z.enum(Source),
+  channel: z.enum(ChannelKind),
+  status: z.enum(ComplaintStatus).exclude(['OPEN']),
+  acceptedAt: instant,
+  closedAt: instant,
+});
+
 /** A complaint is no longer open. */
 export const complaintClosed = defineEvent('intake.complaint.closed.v1', ['complaint', 'complaintId'], {
   complaintId: z.uuid(),

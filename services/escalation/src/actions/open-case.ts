@@ -4,6 +4,7 @@ import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { Case, highestTierOf, lockMatter, lockOpenCaseOfMatter } from '../data/case.js';
 import { findLadderPosts, readCaseFile } from '../data/case-file.js';
+import { ImportedComplaint } from '../data/imported-complaint.js';
 import { saveDeadlines } from '../data/save-decisions.js';
 import type { Decision } from '../domain/case.js';
 import { open, supersede } from '../domain/opening.js';
@@ -68,9 +69,12 @@ export async function openCase(em: EntityManager, command: OpenCase): Promise<vo
 
 async function requireKnown(em: EntityManager, { storeId, repeatOfId }: OpenCase): Promise<void> {
   if (storeId && !(await em.existsBy(DirectoryStore, { id: storeId }))) throw new NotYetKnown('store', storeId);
-  if (repeatOfId && !(await em.existsBy(Case, { complaintId: repeatOfId })))
-    throw new NotYetKnown('complaint', repeatOfId);
+  if (repeatOfId && !(await isKnown(em, repeatOfId))) throw new NotYetKnown('complaint', repeatOfId);
 }
+
+/** A complaint has its case here, or was history when it came. Source: R9. */
+const isKnown = async (em: EntityManager, complaintId: string): Promise<boolean> =>
+  (await em.existsBy(Case, { complaintId })) || em.existsBy(ImportedComplaint, { complaintId });
 
 const asFile = (opened: Decision) => ({ case: opened.case, deadlines: opened.deadlines, plan: null, chain: [] });
 
