@@ -11,7 +11,7 @@ import { ready, startProcess, untilOneEnds } from './start/processes.mjs';
 import { secretsFor } from './start/secrets.mjs';
 import { portsFor, removeData, startDatabases, startMessaging, stopLeftBehind } from './start/servers.mjs';
 import { printSummary } from './start/summary.mjs';
-import { addressFile, root, serviceNames } from './workspace.mjs';
+import { addressFile, environmentFile, root, serviceNames } from './workspace.mjs';
 
 const unknown = process.argv.slice(2).filter((argument) => argument !== '--reset');
 if (unknown.length > 0) {
@@ -97,12 +97,15 @@ async function start() {
     ISSUER_URL: environment.address('issuer'),
   };
   writeFileSync(addressFile, JSON.stringify(addresses));
+  const own = services.map((name) => [name, environment.own(name, databases[name].databaseUrl, loginOf(name))]);
+  rmSync(environmentFile, { force: true });
+  writeFileSync(environmentFile, JSON.stringify(Object.fromEntries(own)), { mode: 0o600 });
   await printSummary({ address: environment.address, services });
 }
 
 async function stop() {
   say('\n… Stopping');
-  rmSync(addressFile, { force: true });
+  for (const file of [addressFile, environmentFile]) rmSync(file, { force: true });
   for (const group of groups) await Promise.all(group.map((server) => server.stop()));
   say(`✓ Stopped (after ${elapsed()})`);
 }

@@ -14,6 +14,9 @@ export const dataFolder = join(root, '.data');
 /** Where the copy that runs in this folder can be reached, as long as it runs. */
 export const addressFile = join(dataFolder, 'addresses.json');
 
+/** What each service of the copy that runs in this folder was started with besides what all know, for its commands; it holds secrets. */
+export const environmentFile = join(dataFolder, 'environments.json');
+
 /** @param {string} path relative to the workspace */
 const readJson = (path) => JSON.parse(readFileSync(join(root, path), 'utf8'));
 

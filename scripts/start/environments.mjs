@@ -41,8 +41,19 @@ export function environments({ env, ports, services, secrets }) {
      * @param {string} databaseUrl
      * @param {typeof named.nats} nats
      */
-    service: (name, databaseUrl, nats) => ({
-      ...common(name),
+    service: (name, databaseUrl, nats) => ({ ...common(name), ...own(name, databaseUrl, nats) }),
+    /** What one service alone is started with. */
+    own,
+  };
+
+  /**
+   * @param {string} name
+   * @param {string} databaseUrl
+   * @param {typeof named.nats} nats
+   */
+  function own(name, databaseUrl, nats) {
+    return {
+      NODE_ENV: 'development',
       DATABASE_URL: databaseUrl,
       NATS_URL: nats?.url,
       NATS_USER: nats?.user,
@@ -53,6 +64,6 @@ export function environments({ env, ports, services, secrets }) {
         PERSONAL_DATA_KEYS: `development:${secrets.personalDataKey}`,
         CONTACT_MARK_KEY: secrets.contactMarkKey,
       }),
-    }),
-  };
+    };
+  }
 }

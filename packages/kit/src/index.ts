@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 
 export * from './caller.js';
+export { UsageError } from './commands/command.js';
 export * from './data/audit.js';
 export * from './data/columns.js';
 export * from './data/copy.js';

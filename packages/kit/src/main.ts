@@ -47,6 +47,11 @@ async function runCommand(
     log.info({ done }, 'the tables are up to date');
     return;
   }
+  const help = service.help?.[word];
+  if (help && rest.includes('--help')) {
+    process.stdout.write(help);
+    return;
+  }
   const eventsCommand = eventsCommands[word];
   const command = service.commands[word];
   if (!eventsCommand && !command) throw new UsageError(`unknown command ${word}; there are ${namesOf(service)}`);

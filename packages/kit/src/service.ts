@@ -45,6 +45,8 @@ export interface Service {
   measures?: readonly Measure[];
   /** What an operator types: `node dist/main.js <name>`. */
   commands: Readonly<Record<string, (context: CommandContext) => Promise<void>>>;
+  /** What a command says of itself when `--help` is typed behind its name. */
+  help?: Readonly<Record<string, string>>;
 }
 
 export interface StartOptions {
