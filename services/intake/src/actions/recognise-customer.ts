@@ -26,7 +26,7 @@ export interface RecogniseCustomer {
 export async function recogniseCustomer(em: EntityManager, command: RecogniseCustomer): Promise<KnownCustomer> {
   const { contact, vault, now } = command;
   const found = await lockCustomers(em, vault, contact.items);
-  const customer = surest(found, contact.items);
+  const customer = surest(contact.items, (item) => found.find((one) => has(one, item)));
   if (!customer) return makeCustomer(em, command);
   const { language } = contact;
   if (language && language !== customer.language) await em.update(Customer, { id: customer.id }, { language });
@@ -39,9 +39,12 @@ export async function recogniseCustomer(em: EntityManager, command: RecogniseCus
 }
 
 /** By the surest thing that tells people apart: a phone before an e-mail address before a member number. */
-function surest(found: readonly KnownCustomer[], items: readonly ContactItem[]): KnownCustomer | undefined {
+export function surest<Person>(
+  items: readonly ContactItem[],
+  knownBy: (item: ContactItem) => Person | undefined,
+): Person | undefined {
   const telling = RECOGNISING_KINDS.flatMap((kind) => items.filter((item) => item.kind === kind));
-  return telling.map((item) => found.find((one) => has(one, item))).find(Boolean);
+  return telling.map(knownBy).find(Boolean);
 }
 
 const has = ({ items }: KnownCustomer, { kind, value }: ContactItem): boolean =>

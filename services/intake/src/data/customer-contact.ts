@@ -33,18 +33,24 @@ export async function addContactItems(
   { customer, items, now }: { customer: { id: string; wrappedKey: Buffer }; items: readonly ContactItem[]; now: Date },
 ): Promise<void> {
   if (items.length === 0) return;
-  const { id: customerId, wrappedKey } = customer;
-  const rows = items.map(
-    ({ kind, value }): CustomerContact => ({
-      id: uuidv7(),
-      customerId,
-      kind,
-      sealed: vault.seal(wrappedKey, aboutOf(customerId, kind), value),
-      mark: vault.mark(kind, value),
-      knownSince: now,
-    }),
+  await em.insert(
+    CustomerContact,
+    items.map((item) => sealedContact(vault, { customer, item, now })),
   );
-  await em.insert(CustomerContact, rows);
+}
+
+/** One thing known of a person, sealed. */
+export function sealedContact(
+  vault: Vault,
+  {
+    customer,
+    item: { kind, value },
+    now,
+  }: { customer: { id: string; wrappedKey: Buffer }; item: ContactItem; now: Date },
+): CustomerContact {
+  const { id: customerId, wrappedKey } = customer;
+  const sealed = vault.seal(wrappedKey, aboutOf(customerId, kind), value);
+  return { id: uuidv7(), customerId, kind, sealed, mark: vault.mark(kind, value), knownSince: now };
 }
 
 /** Opens what is known of one person; nothing can be opened once the key is gone. */

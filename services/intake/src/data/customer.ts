@@ -48,7 +48,7 @@ export async function findKnownCustomers(
 }
 
 /**
- * Holds everybody a contact may belong to until the transaction ends, and the marks themselves, so that two registrations
+ * Holds everybody whom contacts may belong to until the transaction ends, and the marks themselves, so that two registrations
  * with one mark wait for one another. Marks are sorted and customers ordered, so that nobody waits in a circle.
  * @returns by whom each thing is known that tells one person from another
  */
@@ -61,9 +61,10 @@ export async function lockCustomers(
     .filter(({ kind }) => RECOGNISING_KINDS.includes(kind))
     .map(({ kind, value }) => ({ kind, mark: vault.mark(kind, value) }));
   if (marks.length === 0) return [];
-  for (const name of marks.map(({ kind, mark }) => `${kind} ${mark.toString('base64')}`).sort()) {
-    await em.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [name]);
-  }
+  const names = marks.map(({ kind, mark }) => `${kind} ${mark.toString('base64')}`).sort();
+  await em.query('select pg_advisory_xact_lock(hashtextextended(name, 0)) from unnest($1::text[]) as given (name)', [
+    [...new Set(names)],
+  ]);
   const found: { customerId: string }[] = await em.query(
     `select distinct contact.customer_id as "customerId" from customer_contact contact
      join unnest($1::text[], $2::bytea[]) as given (kind, mark) using (kind, mark)`,
