@@ -1,4 +1,6 @@
 import { type Context, postDirectory, type Service, seatsInDirectory } from '@complaints/kit';
+import { IMPORT_HELP } from './commands/import/help.js';
+import { importComplaints } from './commands/import-complaints.js';
 import { loadDemonstration } from './commands/load-demonstration.js';
 import { Channel } from './data/channel/channel.js';
 import { ChannelVerification } from './data/channel/channel-verification.js';
@@ -6,6 +8,7 @@ import { Complaint } from './data/complaint.js';
 import { Customer } from './data/customer.js';
 import { CustomerContact } from './data/customer-contact.js';
 import { Department } from './data/department.js';
+import { ImportRow } from './data/import/import-row.js';
 import { Link } from './data/link/link.js';
 import { ComplaintRevision } from './data/matter/complaint-revision.js';
 import { LevelChange } from './data/matter/level-change.js';
@@ -18,6 +21,7 @@ import { IntakeMatters1720000000020 } from './data/migrations/0004-matters.js';
 import { IntakeChannels1720000000050 } from './data/migrations/0007-intake-channels.js';
 import { IntakePolicies1720000000060 } from './data/migrations/0008-intake-policies.js';
 import { IntakeLinks1720000000070 } from './data/migrations/0009-intake-links.js';
+import { IntakeImports1720000000100 } from './data/migrations/0012-imports.js';
 import { PlanAnswer } from './data/plan/plan-answer.js';
 import { ProposedPlan } from './data/plan/proposed-plan.js';
 import { PolicyAcknowledgement } from './data/policy/policy-acknowledgement.js';
@@ -42,6 +46,7 @@ import { ComplaintResolver } from './graph/complaint-resolver.js';
 import { CustomerResolver } from './graph/customer-resolver.js';
 import { DirectoryMutations } from './graph/directory/directory-mutations.js';
 import { DepartmentResolver, RegionResolver, StoreResolver } from './graph/directory-resolver.js';
+import { ImportedResolver } from './graph/import/imported-resolver.js';
 import { LevelTraceResolver } from './graph/level-trace-resolver.js';
 import {
   createComplaintLoader,
@@ -109,6 +114,7 @@ export function intake(asked: () => Outside): Service {
         PolicyAcknowledgement,
         Channel,
         ChannelVerification,
+        ImportRow,
       ],
       migrations: [
         ...postDirectory.migrations,
@@ -119,6 +125,7 @@ export function intake(asked: () => Outside): Service {
         IntakeMatters1720000000020,
         IntakePolicies1720000000060,
         IntakeLinks1720000000070,
+        IntakeImports1720000000100,
       ],
     },
     graph: {
@@ -148,6 +155,7 @@ export function intake(asked: () => Outside): Service {
         PublicStoreResolver,
         InvitingStoreResolver,
         DirectoryMutations,
+        ImportedResolver,
       ],
       references: {
         Complaint: ({ id }: Key, context: Context) => context.loader(createComplaintLoader).load(id),
@@ -168,6 +176,7 @@ export function intake(asked: () => Outside): Service {
       onPlanAccepted,
     ],
     timers: [sendMessages(outside), sealContacts(outside), remindToRate(outside)],
-    commands: { 'load-demonstration': loadDemonstration },
+    commands: { 'load-demonstration': loadDemonstration, import: importComplaints(outside) },
+    help: { import: IMPORT_HELP },
   };
 }

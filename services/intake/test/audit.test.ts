@@ -20,6 +20,7 @@ import { changeStore } from '../src/actions/change-store.js';
 import { intake } from '../src/service.js';
 import { accepted, failed, missed, proposed, resolved, superseded } from './cases.js';
 import { letterbox } from './channels.js';
+import { csvOf, history, importFiles, runCommand } from './import/import-files.js';
 import {
   administrator,
   anybody,
@@ -264,6 +265,20 @@ test('R2, R6: what is amended and handed over is audited', async () => {
     { mutation: 'routeComplaint', by, input: routed, answer, other: { note: '请处理' }, refused: unknown },
     { changes: { 'UPDATE complaint': 1, 'INSERT hand_over': 1 } },
   );
+});
+
+test('R9: history that is brought in is audited row by row, also of customers who are known already', async () => {
+  const files = await importFiles();
+  const { content, phone } = WORDS;
+  const rows = [history({ id: 'A-1', content, phone }), history({ id: 'A-2', content, phone: '13912345679' })];
+  const words = ['--from', await files.of(csvOf(rows))];
+  const imported = await auditOf(house, () => runCommand(house, files, { words }));
+  const made = { 'INSERT complaint': 2, 'INSERT matter': 2, 'INSERT import_row': 2 };
+  const customers = { 'INSERT customer': 1, 'INSERT customer_contact': 1, 'UPDATE customer': 1 };
+  expectDeed(imported.rows, { operation: 'import', requestId: null, changes: { ...made, ...customers } });
+  expect((await auditOf(house, () => runCommand(house, files, { words }))).rows).toEqual([]);
+  await files.remove();
+  done.add('import');
 });
 
 test('what is sent to customers is a queue, which says itself what became of it', async () => {

@@ -14,6 +14,8 @@ export interface ComplaintFilter {
   storeId?: string | null;
   regionId?: string | null;
   number?: string | null;
+  /** The number or the id it had in the system it was imported from. Source: R9. */
+  importedAs?: string | null;
 }
 
 /** The complaints of some ids that lie within a scope, in any order. Ids are what somebody typed. */
@@ -52,8 +54,12 @@ export async function findComplaintPage(
   for (const [column, value] of Object.entries({ status, level, number, store_id: storeId, region_id: regionId })) {
     if (value) query.andWhere(`complaint.${column} = :${column}`, { [column]: value });
   }
+  if (filter.importedAs) query.andWhere(IMPORTED_AS, { importedAs: filter.importedAs.trim() });
   return query.getMany();
 }
+
+const IMPORTED_AS = `complaint.id in
+  (select complaint_id from import_row where number = :importedAs or external_id = :importedAs)`;
 
 /** The place of a complaint in its list. */
 export const listKeyOf = ({ acceptedAt, id }: Complaint): [string, string] => [acceptedAt.toISOString(), id];

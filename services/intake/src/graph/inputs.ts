@@ -136,4 +136,10 @@ export class ComplaintFilterInput implements ComplaintFilter {
 
   @Field(() => String, { nullable: true, description: 'Only the one of this number, as people type it.' })
   number?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Only those that had this number, or this id, in the system they were imported from.',
+  })
+  importedAs?: string | null;
 }

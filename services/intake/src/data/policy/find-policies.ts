@@ -23,6 +23,13 @@ export const findPolicy = async (em: EntityManager, version: number): Promise<Pu
 export const policyInForce = async (em: EntityManager, at: Date): Promise<IntakePolicy> =>
   (await findPolicyInForce(em, at)).policy;
 
+/** What has been in force by an instant, newest first: the first one that took effect by an earlier instant held then. */
+export const findPoliciesUntil = (em: EntityManager, at: Date): Promise<PublishedPolicy[]> =>
+  em.find(PublishedPolicy, {
+    where: { effectiveAt: LessThanOrEqual(at) },
+    order: { effectiveAt: 'DESC', version: 'DESC' },
+  });
+
 /** What was decided by under a version. */
 export const policyOfVersion = async (em: EntityManager, version: number): Promise<IntakePolicy> =>
   (await em.findOneByOrFail(PublishedPolicy, { version })).policy;
