@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { type Actor, may, type Rights, reaches, type Seat, scopeOf } from './rights.js';
 
 const rights: Rights<'VIEW' | 'ACT'> = {
-  VIEW: { KEEPER: 'STORE', DIRECTOR: 'REGION', OVERSEER: 'ALL' },
+  VIEW: { KEEPER: 'STORE', DIRECTOR: 'REGION', HEAD: 'DEPARTMENT', OVERSEER: 'ALL' },
   ACT: { KEEPER: 'STORE' },
 };
 const seat = (kind: string, storeId: string | null, regionId: string | null): Seat => ({
@@ -32,6 +32,12 @@ describe('R91: who sees what follows from the posts a person holds', () => {
       storeIds: ['e1', 'e2'],
       departmentIds: [],
     });
+  });
+
+  test('a department reaches its own things, wherever they stand, and no place', () => {
+    const head = actor({ ...seat('HEAD', null, 'east'), departmentId: 'quality' });
+    expect(scopeOf(rights, head, 'VIEW')).toMatchObject({ regionIds: [], storeIds: [], departmentIds: ['quality'] });
+    expect(may(rights, head, 'VIEW', { storeId: 'e1', regionId: 'east' })).toBe(false);
   });
 
   test('what stands nowhere is reached by those who reach everything only', () => {
