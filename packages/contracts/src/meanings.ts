@@ -3,6 +3,7 @@ import type {
   ComplaintStatus,
   ConfidentialityGrade,
   DeadlineKind,
+  Difficulty,
   LadderTrigger,
   Level,
   LevelCause,
@@ -10,6 +11,7 @@ import type {
   Purpose,
   RejectionReason,
   Source,
+  Urgency,
   Weekday,
 } from './vocabulary.js';
 
@@ -85,6 +87,24 @@ export const meanings = {
       ATTEMPTS_FAILED: 'Attempts at settling it failed.',
     },
   } satisfies Meaning<LevelCause>,
+  urgency: {
+    name: 'Urgency',
+    description: 'How soon a complaint must be seen to.',
+    words: {
+      URGENT: 'At once; it comes first in every work list.',
+      IMPORTANT: 'Before what is normal.',
+      NORMAL: 'In its turn.',
+    },
+  } satisfies Meaning<Urgency>,
+  difficulty: {
+    name: 'Difficulty',
+    description: 'How hard a complaint is to handle.',
+    words: {
+      SIMPLE: 'One person settles it by the usual remedy.',
+      COMPLEX: 'It takes several steps or people.',
+      DIFFICULT: 'Facts, law or expectations are hard to settle.',
+    },
+  } satisfies Meaning<Difficulty>,
   postKind: {
     name: 'PostKind',
     description: 'A kind of post.',

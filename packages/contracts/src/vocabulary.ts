@@ -70,6 +70,14 @@ export const LevelCause = {
 } as const;
 export type LevelCause = (typeof LevelCause)[keyof typeof LevelCause];
 
+/** How soon a complaint must be seen to; URGENT, then IMPORTANT, come first in every work list. Source: R16. */
+export const Urgency = { URGENT: 'URGENT', IMPORTANT: 'IMPORTANT', NORMAL: 'NORMAL' } as const;
+export type Urgency = (typeof Urgency)[keyof typeof Urgency];
+
+/** How hard a complaint is to handle; it weighs workload and lengthens no clock. Source: R16. */
+export const Difficulty = { SIMPLE: 'SIMPLE', COMPLEX: 'COMPLEX', DIFFICULT: 'DIFFICULT' } as const;
+export type Difficulty = (typeof Difficulty)[keyof typeof Difficulty];
+
 /** The kinds of post. Source: glossary. */
 export const PostKind = {
   CLERK: 'CLERK',

@@ -2,8 +2,10 @@ import { type Context, postDirectory, type Service, seatsInDirectory } from '@co
 import { IMPORT_HELP } from './commands/import/help.js';
 import { importComplaints } from './commands/import-complaints.js';
 import { loadDemonstration } from './commands/load-demonstration.js';
+import { PublishedTree } from './data/categories/published-tree.js';
 import { Channel } from './data/channel/channel.js';
 import { ChannelVerification } from './data/channel/channel-verification.js';
+import { ClassificationRecord } from './data/classification/classification-record.js';
 import { Complaint } from './data/complaint.js';
 import { Customer } from './data/customer.js';
 import { CustomerContact } from './data/customer-contact.js';
@@ -18,6 +20,7 @@ import { IntakeTables1720000000000 } from './data/migrations/0001-intake-tables.
 import { IntakeAudit1720000000001 } from './data/migrations/0002-audit.js';
 import { IntakePersonalData1720000000010 } from './data/migrations/0003-personal-data.js';
 import { IntakeMatters1720000000020 } from './data/migrations/0004-matters.js';
+import { IntakeClassification1720000000030 } from './data/migrations/0005-classification.js';
 import { IntakeChannels1720000000050 } from './data/migrations/0007-intake-channels.js';
 import { IntakePolicies1720000000060 } from './data/migrations/0008-intake-policies.js';
 import { IntakeLinks1720000000070 } from './data/migrations/0009-intake-links.js';
@@ -36,12 +39,18 @@ import { onCaseSuperseded } from './events/on-case-superseded.js';
 import { onDeadlineMissed } from './events/on-deadline-missed.js';
 import { onPlanAccepted } from './events/on-plan-accepted.js';
 import { onPlanProposed } from './events/on-plan-proposed.js';
+import { CategoriesResolver } from './graph/categories/categories-resolver.js';
 import { ChannelMutations } from './graph/channel/channel-mutations.js';
 import { ChannelResolver } from './graph/channel/channel-resolver.js';
 import { ChannelVerificationResolver } from './graph/channel/channel-verification-resolver.js';
 import { ComplaintChannelResolver } from './graph/channel/complaint-channel-resolver.js';
 import { InvitingStoreResolver } from './graph/channel/inviting-store-resolver.js';
 import { PublicChannelResolver, PublicStoreResolver } from './graph/channel/public-channel-resolver.js';
+import { ClassificationMutations } from './graph/classification/classification-mutations.js';
+import {
+  ClassificationResolver,
+  ComplaintClassificationResolver,
+} from './graph/classification/classification-resolver.js';
 import { ComplaintResolver } from './graph/complaint-resolver.js';
 import { CustomerResolver } from './graph/customer-resolver.js';
 import { DirectoryMutations } from './graph/directory/directory-mutations.js';
@@ -115,6 +124,8 @@ export function intake(asked: () => Outside): Service {
         Channel,
         ChannelVerification,
         ImportRow,
+        ClassificationRecord,
+        PublishedTree,
       ],
       migrations: [
         ...postDirectory.migrations,
@@ -123,6 +134,7 @@ export function intake(asked: () => Outside): Service {
         IntakePersonalData1720000000010,
         IntakeChannels1720000000050,
         IntakeMatters1720000000020,
+        IntakeClassification1720000000030,
         IntakePolicies1720000000060,
         IntakeLinks1720000000070,
         IntakeImports1720000000100,
@@ -151,6 +163,10 @@ export function intake(asked: () => Outside): Service {
         ChannelVerificationResolver,
         ComplaintChannelResolver,
         ChannelMutations,
+        CategoriesResolver,
+        ComplaintClassificationResolver,
+        ClassificationResolver,
+        ClassificationMutations,
         PublicChannelResolver,
         PublicStoreResolver,
         InvitingStoreResolver,

@@ -17,6 +17,7 @@ import {
 } from '@complaints/kit/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { changeStore } from '../src/actions/change-store.js';
+import { firstCategories } from '../src/domain/categories/first-categories.js';
 import { intake } from '../src/service.js';
 import { accepted, failed, missed, proposed, resolved, superseded } from './cases.js';
 import { letterbox } from './channels.js';
@@ -279,6 +280,28 @@ test('R9: history that is brought in is audited row by row, also of customers wh
   expect((await auditOf(house, () => runCommand(house, files, { words }))).rows).toEqual([]);
   await files.remove();
   done.add('import');
+});
+
+test('R16, R17: a classification is audited with its history, the tree of natures with who published it', async () => {
+  const classified = {
+    mutation: 'classifyComplaint',
+    by: deputy,
+    input: { complaintId: complaint.id, natureCode: 'QUALITY_DEFECT', urgency: 'IMPORTANT' },
+    answer: 'complaint { classification { nature { code } urgency } }',
+    other: { urgency: 'URGENT' },
+    refused: { input: { natureCode: 'NOWHERE' }, code: 'CATEGORY_UNKNOWN' },
+  };
+  const changes = { 'UPDATE complaint': 1, 'INSERT classification': 1 };
+  await acts(classified, { onBehalfOf: clerk.sub, changes });
+  const tree = {
+    mutation: 'publishCategories',
+    by: administrator,
+    input: { categories: firstCategories },
+    answer: 'tree { version }',
+    other: { categories: firstCategories.toReversed() },
+    refused: { by: clerk, code: 'NOT_ADMINISTRATOR' },
+  };
+  await acts(tree, { changes: { 'INSERT category_tree': 1 } });
 });
 
 test('what is sent to customers is a queue, which says itself what became of it', async () => {

@@ -1,6 +1,15 @@
 import { z } from 'zod';
 import { defineEvent, instant } from '../event.js';
-import { ChannelKind, ComplaintStatus, Level, LevelCause, Source, Weekday } from '../vocabulary.js';
+import {
+  ChannelKind,
+  ComplaintStatus,
+  Difficulty,
+  Level,
+  LevelCause,
+  Source,
+  Urgency,
+  Weekday,
+} from '../vocabulary.js';
 
 const names = { code: z.string(), nameZh: z.string(), nameEn: z.string() };
 
@@ -182,4 +191,41 @@ export const channelChanged = defineEvent('intake.channel.changed.v1', ['channel
   openingHours: z.array(z.strictObject({ weekday: z.enum(Weekday), opensAt: z.string(), closesAt: z.string() })),
   /** Since when it is used no more; null while it is. */
   retiredAt: instant.nullable(),
+});
+
+/** A version of the category tree was published and is in force from then on. Source: R16. */
+export const categoryTreePublished = defineEvent('intake.category_tree.published.v1', ['category_tree', 'treeId'], {
+  /** The same for every version. */
+  treeId: z.uuid(),
+  version: z.int().positive(),
+  /** The whole tree, retired categories included. */
+  categories: z.array(
+    z.strictObject({
+      code: z.string(),
+      parentCode: z.string().nullable(),
+      nameZh: z.string(),
+      nameEn: z.string(),
+      retired: z.boolean(),
+    }),
+  ),
+  publishedAt: instant,
+});
+
+const impact = z.int().min(0).max(3).nullable();
+
+/** Somebody classified a complaint, or classified it anew; what was not judged is null. Source: R16, R17. */
+export const complaintClassified = defineEvent('intake.complaint.classified.v1', ['complaint', 'complaintId'], {
+  complaintId: z.uuid(),
+  storeId: z.uuid().nullable(),
+  regionId: z.uuid().nullable(),
+  natureCode: z.string(),
+  /** The version of the category tree that the code was taken from. */
+  categoryVersion: z.int().positive(),
+  urgency: z.enum(Urgency),
+  difficulty: z.enum(Difficulty).nullable(),
+  /** 0 (none) to 3. */
+  impactSatisfaction: impact,
+  impactReputation: impact,
+  impactFinance: impact,
+  classifiedAt: instant,
 });

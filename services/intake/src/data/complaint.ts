@@ -5,6 +5,7 @@ import type { ClosableComplaint } from '../domain/complaint-state.js';
 import type { EarlierComplaint } from '../domain/derive-level.js';
 import type { JoinableComplaint } from '../domain/matter/merge.js';
 import type { Statement } from '../domain/registration.js';
+import { HeldClassification } from './classification/held-classification.js';
 import { LevelDerivation } from './level-derivation.js';
 import { ChannelKind, ComplaintStatus, Level, Source } from './vocabulary.js';
 
@@ -158,4 +159,8 @@ export class Complaint
   /** The version of intake's policy it is handled under. */
   @Column('integer', { name: 'policy_version' })
   policyVersion!: number;
+
+  /** Read it by `isClassified`. */
+  @Column(() => HeldClassification, { prefix: false })
+  classification?: HeldClassification;
 }

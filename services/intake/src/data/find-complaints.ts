@@ -1,8 +1,10 @@
-import { type ComplaintStatus, type Level, NotYetKnown, RuleError } from '@complaints/contracts';
+import { type ComplaintStatus, type Level, NotYetKnown, RuleError, type Urgency } from '@complaints/contracts';
 import { keyOfCursor, type PageArgs, rowsToRead, type Scope } from '@complaints/kit';
 import { type EntityManager, In } from 'typeorm';
 import { validate } from 'uuid';
+import { codesUnder } from '../domain/categories/category.js';
 import { parseComplaintNumber } from '../domain/complaint-number.js';
+import { findTreeInForce } from './categories/find-trees.js';
 import { Complaint } from './complaint.js';
 import { lockMatter } from './matter.js';
 import { complaintsWithin } from './scope.js';
@@ -16,6 +18,11 @@ export interface ComplaintFilter {
   number?: string | null;
   /** The number or the id it had in the system it was imported from. Source: R9. */
   importedAs?: string | null;
+}
+
+  /** Under this category, in the version of the tree in force. */
+  natureCode?: string | null;
+  urgency?: Urgency | null;
 }
 
 /** The complaints of some ids that lie within a scope, in any order. Ids are what somebody typed. */
@@ -41,7 +48,7 @@ export async function findComplaintPage(
 ): Promise<Complaint[]> {
   const after = keyAfter(page.after);
   const within = complaintsWithin(scope);
-  const { status, level, storeId, regionId } = filter;
+  const { status, level, storeId, regionId, natureCode, urgency } = filter;
   const number = typeof filter.number === 'string' ? parseComplaintNumber(filter.number) : null;
   if (within === null || [storeId, regionId].some((id) => id && !validate(id))) return [];
   const query = em
@@ -51,10 +58,21 @@ export async function findComplaintPage(
     .addOrderBy('complaint.id', 'DESC')
     .limit(rowsToRead(page));
   if (after) query.andWhere('(complaint.accepted_at, complaint.id) < (:afterAt, :afterId)', after);
-  for (const [column, value] of Object.entries({ status, level, number, store_id: storeId, region_id: regionId })) {
+  for (const [column, value] of Object.entries({
+    status,
+    level,
+    number,
+    urgency,
+    store_id: storeId,
+    region_id: regionId,
+  })) {
     if (value) query.andWhere(`complaint.${column} = :${column}`, { [column]: value });
   }
   if (filter.importedAs) query.andWhere(IMPORTED_AS, { importedAs: filter.importedAs.trim() });
+  if (natureCode) {
+    const codes = codesUnder((await findTreeInForce(em)).categories, natureCode);
+    query.andWhere('complaint.nature_code = any(:codes)', { codes });
+  }
   return query.getMany();
 }
 

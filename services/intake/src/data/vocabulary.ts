@@ -2,11 +2,13 @@ import {
   ChannelKind,
   ComplaintStatus,
   ConfidentialityGrade,
+  Difficulty,
   Level,
   LevelCause,
   meanings,
   Purpose,
   Source,
+  Urgency,
   Weekday,
 } from '@complaints/contracts';
 import { registerVocabulary } from '@complaints/kit';
@@ -21,6 +23,8 @@ registerVocabulary(ComplaintStatus, meanings.complaintStatus);
 registerVocabulary(ConfidentialityGrade, meanings.confidentialityGrade);
 registerVocabulary(Purpose, meanings.purpose);
 registerVocabulary(Weekday, meanings.weekday);
+registerVocabulary(Urgency, meanings.urgency);
+registerVocabulary(Difficulty, meanings.difficulty);
 registerVocabulary(Language, {
   name: 'Language',
   description: 'A language customers are written to in.',
@@ -56,11 +60,13 @@ export {
   ComplaintStatus,
   ConfidentialityGrade,
   CountReason,
+  Difficulty,
   Ground,
   Language,
   Level,
   LevelCause,
   Purpose,
   Source,
+  Urgency,
   Weekday,
 };

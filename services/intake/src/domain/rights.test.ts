@@ -4,11 +4,13 @@ import { onBehalfOf } from '@complaints/kit/pure';
 import { expect, test } from 'vitest';
 import {
   complaintScope,
+  keepsCategories,
   keepsChannel,
   keepsDirectory,
   keepsPolicy,
   mayAmend,
   mayAnswerPlan,
+  mayClassify,
   mayCorrectFacts,
   mayRate,
   mayRegister,
@@ -113,6 +115,27 @@ test('R6, R91: the head of a department sees what was routed to it, and hands on
   expect(['quality', 'logistics', null].map((id) => mayRoute(head, inHandsOf(id)))).toEqual([true, false, false]);
 });
 
+test.each([
+  [PostKind.CLERK, [true, false, false]],
+  [PostKind.STORE_MANAGER, [true, false, false]],
+  [PostKind.REGIONAL_DIRECTOR, [true, true, false]],
+  [PostKind.REGIONAL_PRESIDENT, [true, true, false]],
+  [PostKind.REGIONAL_VICE_PRESIDENT, [false, false, false]],
+  [PostKind.REGIONAL_HR, [false, false, false]],
+  [PostKind.CASHIER, [false, false, false]],
+  [PostKind.DEPARTMENT_HEAD, [false, false, false]],
+  [PostKind.EXECUTIVE_PRESIDENT, [false, false, false]],
+  [PostKind.STORE_HEADQUARTERS, [false, false, false]],
+  [PostKind.CUSTOMER_SERVICE, [true, true, true]],
+  [PostKind.ADMINISTRATOR, [true, true, true]],
+])('R16: what a %s classifies, of the own store, of the own region, and without a store', (kind, expected) => {
+  const actor = holderOf(kind);
+  const places = [place, { storeId: 'another', regionId: 'region' }, { storeId: null, regionId: null }];
+  expect(places.map((one) => mayClassify(actor, one))).toEqual(expected);
+  expect(mayClassify(actor, { storeId: 'another', regionId: 'other' })).toBe(expected[2]);
+  expect(keepsCategories(actor)).toBe(kind === PostKind.ADMINISTRATOR);
+});
+
 test('R91: who holds no post sees nothing and takes in nothing', () => {
   const actor = { id: 'person', role: Role.CUSTOMER, seats: [] };
   expect(complaintScope(actor)).toEqual(NOTHING);
@@ -120,6 +143,8 @@ test('R91: who holds no post sees nothing and takes in nothing', () => {
   expect(seesDirectory(actor)).toBe(false);
   expect(seesPolicy(actor)).toBe(false);
   expect(keepsPolicy(actor)).toBe(false);
+  expect(mayClassify(actor, place)).toBe(false);
+  expect(keepsCategories(actor)).toBe(false);
 });
 
 test('R26: a deputy acts for the holder; whoever may do it by a post of their own acts for nobody', () => {

@@ -12,7 +12,9 @@ export type IntakeAction =
   | 'AMEND_COMPLAINT'
   | 'CORRECT_FACTS'
   | 'VIEW_POLICY'
-  | 'KEEP_POLICY';
+  | 'KEEP_POLICY'
+  | 'CLASSIFY_COMPLAINT'
+  | 'KEEP_CATEGORIES';
 
 const everyPost = Object.fromEntries(Object.values(PostKind).map((kind) => [kind, 'ALL' as Reach]));
 
@@ -76,6 +78,15 @@ const rights: Rights<IntakeAction> = {
   // Everybody who holds a post acts under it.
   VIEW_POLICY: everyPost,
   KEEP_POLICY: { ADMINISTRATOR: 'ALL' },
+  CLASSIFY_COMPLAINT: {
+    CLERK: 'STORE',
+    STORE_MANAGER: 'STORE',
+    REGIONAL_DIRECTOR: 'REGION',
+    REGIONAL_PRESIDENT: 'REGION',
+    CUSTOMER_SERVICE: 'ALL',
+    ADMINISTRATOR: 'ALL',
+  },
+  KEEP_CATEGORIES: { ADMINISTRATOR: 'ALL' },
 };
 
 /** Which complaints an actor sees. Source: R91. */
@@ -100,6 +111,13 @@ export const seesPolicy = (actor: Actor): boolean => scopeOf(rights, actor, 'VIE
 
 /** Whether an actor publishes the policy. */
 export const keepsPolicy = (actor: Actor): boolean => scopeOf(rights, actor, 'KEEP_POLICY').all;
+
+/** Whether an actor publishes the tree of natures. Source: R16. */
+export const keepsCategories = (actor: Actor): boolean => scopeOf(rights, actor, 'KEEP_CATEGORIES').all;
+
+/** Whether an actor may classify a complaint that they see. Source: R16, R17. */
+export const mayClassify = (actor: Actor, complaint: { storeId: string | null; regionId: string | null }): boolean =>
+  may(rights, actor, 'CLASSIFY_COMPLAINT', complaint);
 
 /** Whether an actor may take in a complaint about a store. Source: R29. */
 export const mayRegister = (actor: Actor, place: { storeId: string | null; regionId: string | null }): boolean =>

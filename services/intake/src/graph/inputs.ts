@@ -1,6 +1,6 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
 import type { ComplaintFilter } from '../data/find-complaints.js';
-import { ChannelKind, ComplaintStatus, Language, Level, Source } from '../data/vocabulary.js';
+import { ChannelKind, ComplaintStatus, Language, Level, Source, Urgency } from '../data/vocabulary.js';
 import type { GivenCustomer } from '../domain/contact.js';
 import type { GivenAnswer } from '../domain/rating.js';
 import type { GivenStatement } from '../domain/registration.js';
@@ -142,4 +142,11 @@ export class ComplaintFilterInput implements ComplaintFilter {
     description: 'Only those that had this number, or this id, in the system they were imported from.',
   })
   importedAs?: string | null;
+}
+
+  @Field(() => String, { nullable: true, description: 'Only those of this nature or of one under it: its code.' })
+  natureCode?: string | null;
+
+  @Field(() => Urgency, { nullable: true, description: 'Only those of this urgency.' })
+  urgency?: Urgency | null;
 }
