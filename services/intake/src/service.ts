@@ -5,6 +5,7 @@ import { loadDemonstration } from './commands/load-demonstration.js';
 import { PublishedTree } from './data/categories/published-tree.js';
 import { Channel } from './data/channel/channel.js';
 import { ChannelVerification } from './data/channel/channel-verification.js';
+import { ClassificationExample } from './data/classification/classification-example.js';
 import { ClassificationRecord } from './data/classification/classification-record.js';
 import { Complaint } from './data/complaint.js';
 import { Customer } from './data/customer.js';
@@ -21,6 +22,7 @@ import { IntakeAudit1720000000001 } from './data/migrations/0002-audit.js';
 import { IntakePersonalData1720000000010 } from './data/migrations/0003-personal-data.js';
 import { IntakeMatters1720000000020 } from './data/migrations/0004-matters.js';
 import { IntakeClassification1720000000030 } from './data/migrations/0005-classification.js';
+import { IntakeClassificationExamples1720000000031 } from './data/migrations/0005-classification-examples.js';
 import { IntakeChannels1720000000050 } from './data/migrations/0007-intake-channels.js';
 import { IntakePolicies1720000000060 } from './data/migrations/0008-intake-policies.js';
 import { IntakeLinks1720000000070 } from './data/migrations/0009-intake-links.js';
@@ -73,6 +75,7 @@ import { RatingResolver } from './graph/rating-resolver.js';
 import { HandOverResolver, ScreeningResolver } from './graph/screening/screening-resolver.js';
 import type { Handed } from './outside/handed.js';
 import type { Messages } from './outside/messages.js';
+import { learnClassifications } from './timers/learn-classifications.js';
 import { remindToRate } from './timers/remind-to-rate.js';
 import { sealContacts } from './timers/seal-contacts.js';
 import { sendMessages } from './timers/send-messages.js';
@@ -125,6 +128,7 @@ export function intake(asked: () => Outside): Service {
         ChannelVerification,
         ImportRow,
         ClassificationRecord,
+        ClassificationExample,
         PublishedTree,
       ],
       migrations: [
@@ -135,6 +139,7 @@ export function intake(asked: () => Outside): Service {
         IntakeChannels1720000000050,
         IntakeMatters1720000000020,
         IntakeClassification1720000000030,
+        IntakeClassificationExamples1720000000031,
         IntakePolicies1720000000060,
         IntakeLinks1720000000070,
         IntakeImports1720000000100,
@@ -194,5 +199,9 @@ export function intake(asked: () => Outside): Service {
     timers: [sendMessages(outside), sealContacts(outside), remindToRate(outside)],
     commands: { 'load-demonstration': loadDemonstration, import: importComplaints(outside) },
     help: { import: IMPORT_HELP },
+  };
+
+    timers: [sendMessages(outside), sealContacts(outside), remindToRate(outside), learnClassifications],
+    commands: { 'load-demonstration': loadDemonstration },
   };
 }

@@ -79,7 +79,7 @@ const registration = {
 test('every table is audited and salted, or is a copy, a queue of messages or of the kit', async () => {
   const tables = await tablesOf(house);
   const unaudited = tables.filter(({ isAudited }) => !isAudited).map(({ name }) => name);
-  expect(unaudited).toEqual([...OF_THE_KIT, 'directory_post', 'message'].sort());
+  expect(unaudited).toEqual([...OF_THE_KIT, 'classification_example', 'directory_post', 'message'].sort());
   expect(tables.filter(({ isAudited, isSalted }) => isAudited !== isSalted)).toEqual([]);
 });
 
@@ -293,6 +293,9 @@ test('R16, R17: a classification is audited with its history, the tree of nature
   };
   const changes = { 'UPDATE complaint': 1, 'INSERT classification': 1 };
   await acts(classified, { onBehalfOf: clerk.sub, changes });
+  const confirmed = { ...classified, mutation: 'confirmClassification' };
+  confirmed.input = { ...classified.input, urgency: 'NORMAL' };
+  await acts(confirmed, { onBehalfOf: clerk.sub, changes });
   const tree = {
     mutation: 'publishCategories',
     by: administrator,

@@ -9,6 +9,9 @@ const CLASSIFIED = `complaint { id classification {
 const CLASSIFY = `mutation ($input: ClassifyComplaintInput!) {
   answer: classifyComplaint(input: $input) { ${CLASSIFIED} errors { code path } }
 }`;
+const CONFIRM = `mutation ($input: ConfirmClassificationInput!) {
+  answer: confirmClassification(input: $input) { ${CLASSIFIED} errors { code path } }
+}`;
 const PUBLISH = `mutation ($input: PublishCategoriesInput!) {
   answer: publishCategories(input: $input) { tree { version publishedAt categories { code } } errors { code path } }
 }`;
@@ -23,6 +26,10 @@ async function ask(house: IntakeHouse, mutation: string, given: object, caller: 
 /** Classifies a complaint as a normal fault of the goods, but for what is given. */
 export const classify = (house: IntakeHouse, complaintId: string, given: object = {}, caller = clerk) =>
   ask(house, CLASSIFY, { complaintId, natureCode: 'QUALITY_DEFECT', urgency: 'NORMAL', ...given }, caller);
+
+/** Decides where something was suggested. */
+export const confirm = (house: IntakeHouse, complaintId: string, given: object, caller = clerk) =>
+  ask(house, CONFIRM, { complaintId, ...given }, caller);
 
 /** Publishes a tree of natures. */
 export const publishCategories = (house: IntakeHouse, categories: readonly Category[], caller = administrator) =>

@@ -12,6 +12,7 @@ import {
   Weekday,
 } from '@complaints/contracts';
 import { registerVocabulary } from '@complaints/kit';
+import { Silence } from '../domain/classifier/suggest.js';
 import { Language } from '../domain/contact.js';
 import { CountReason, Ground } from '../domain/derive-level.js';
 
@@ -25,6 +26,15 @@ registerVocabulary(Purpose, meanings.purpose);
 registerVocabulary(Weekday, meanings.weekday);
 registerVocabulary(Urgency, meanings.urgency);
 registerVocabulary(Difficulty, meanings.difficulty);
+registerVocabulary(Silence, {
+  name: 'SuggestionSilence',
+  description: 'Why nothing is suggested.',
+  words: {
+    TOO_FEW_EXAMPLES: 'Too little was decided by people so far.',
+    NOTHING_KNOWN: 'It says nothing that is known from others.',
+    NOT_SURE: 'Nothing is likely enough.',
+  },
+});
 registerVocabulary(Language, {
   name: 'Language',
   description: 'A language customers are written to in.',
@@ -66,6 +76,7 @@ export {
   Level,
   LevelCause,
   Purpose,
+  Silence,
   Source,
   Urgency,
   Weekday,

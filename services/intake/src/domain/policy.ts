@@ -44,6 +44,10 @@ export const IntakePolicy = z.strictObject({
   anonymousFilingsPerStorePerHour: atMost,
   /** How many contacts one person may have revealed within an hour. Source: R91. */
   revealsPerPersonPerHour: atMost,
+  /** Nothing is suggested for a classification before so many examples were learned. Source: R17. */
+  suggestFromExamples: atMost,
+  /** Nor with less confidence than this, in percent. Source: R17. */
+  suggestFromConfidencePercent: z.int().min(0).max(100),
   /** How long personal data is kept after a customer's last complaint was closed, in years; null for ever. Source: R8. */
   retainPersonalDataForYears: z.int().min(1).max(100).nullable(),
 });
@@ -74,6 +78,8 @@ export const defaultPolicy: IntakePolicy = IntakePolicy.parse({
   filingsPerContactPerDay: 5,
   anonymousFilingsPerStorePerHour: 30,
   revealsPerPersonPerHour: 30,
+  suggestFromExamples: 30,
+  suggestFromConfidencePercent: 40,
   retainPersonalDataForYears: null,
 });
 

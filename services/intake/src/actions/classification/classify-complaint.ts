@@ -4,14 +4,18 @@ import { onBehalfOf } from '@complaints/kit/pure';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { findTreeInForce } from '../../data/categories/find-trees.js';
+import { keepExample } from '../../data/classification/classification-example.js';
 import { ClassificationRecord } from '../../data/classification/classification-record.js';
 import { Complaint } from '../../data/complaint.js';
 import { findComplaints, lockComplaint } from '../../data/find-complaints.js';
 import {
+  checkCategory,
   type GivenClassification,
   type Judgement,
   readClassification,
 } from '../../domain/classification/classification.js';
+import { readTextOf } from '../../domain/classification/text-read.js';
+import { featuresOf } from '../../domain/classifier/signs.js';
 import { complaintScope, mayClassify } from '../../domain/rights.js';
 
 /** What had been suggested to whoever classifies. */
@@ -23,16 +27,16 @@ interface Suggested {
 /** How somebody classifies a complaint. */
 export interface ClassifyComplaint extends GivenClassification {
   complaintId: string;
-  suggested: Suggested | null;
+  suggested: Suggested;
   by: Actor;
   now: Date;
 }
 
 /**
- * Classifies a complaint, or classifies it anew; what was said before is kept.
+ * Classifies a complaint, or classifies it anew; what was said before is kept, and what is said now is learned from.
  * @throws RuleError COMPLAINT_NOT_FOUND, also for who does not see it
  * @throws RuleError FORBIDDEN when no post of the actor classifies it
- * @throws RuleError as {@link readClassification}
+ * @throws RuleError as {@link readClassification}, for what was suggested as {@link checkCategory}
  * Source: R16, R17.
  */
 export async function classifyComplaint(em: EntityManager, command: ClassifyComplaint): Promise<Complaint> {
@@ -43,7 +47,9 @@ export async function classifyComplaint(em: EntityManager, command: ClassifyComp
   const classifies = (one: Actor) => mayClassify(one, seen);
   if (!classifies(by)) throw new RuleError('FORBIDDEN', 'None of your posts classifies this complaint.');
   const complaint = await lockComplaint(em, seen.id);
-  const judgement = readClassification(command, await findTreeInForce(em));
+  const tree = await findTreeInForce(em);
+  const judgement = readClassification(command, tree);
+  if (suggested.natureCode) checkCategory(tree, suggested.natureCode, 'suggestedNatureCode');
   await attribute(em, { onBehalfOf: onBehalfOf(by, classifies) });
   const classification = { ...judgement, classifiedAt: now, classifiedById: by.id };
   await em.update(Complaint, { id: complaint.id }, { classification });
@@ -51,9 +57,12 @@ export async function classifyComplaint(em: EntityManager, command: ClassifyComp
     id: uuidv7(),
     complaintId: complaint.id,
     ...classification,
-    suggestedNatureCode: suggested?.natureCode ?? null,
-    suggestedUrgency: suggested?.urgency ?? null,
+    suggestedNatureCode: suggested.natureCode ?? null,
+    suggestedUrgency: suggested.urgency ?? null,
   });
+  const { natureCode, urgency } = judgement;
+  const features = featuresOf(readTextOf(complaint));
+  await keepExample(em, { complaintId: complaint.id, natureCode, urgency, features, learnedAt: now });
   await record(em, now, [classified(complaint, judgement, now)]);
   return complaint;
 }

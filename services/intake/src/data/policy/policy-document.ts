@@ -71,6 +71,12 @@ export class IntakePolicyDocument implements PolicyDocument {
   @Field(() => Int, { description: 'How many contacts one person may have revealed within an hour.' })
   revealsPerPersonPerHour!: number;
 
+  @Field(() => Int, { description: 'Nothing is suggested for a classification before so many examples were learned.' })
+  suggestFromExamples!: number;
+
+  @Field(() => Int, { description: 'Nor with less confidence than this, in percent, 0 to 100.' })
+  suggestFromConfidencePercent!: number;
+
   @Field(() => Int, {
     nullable: true,
     description: 'For how many years after the last complaint was closed personal data is kept; null for ever.',

@@ -1,5 +1,5 @@
 import { type Difficulty, RuleError, type Urgency } from '@complaints/contracts';
-import type { CategoryTree } from '../categories/category.js';
+import type { Category, CategoryTree } from '../categories/category.js';
 
 /** How somebody classifies a complaint; what is left out is not judged. */
 export interface GivenClassification {
@@ -26,11 +26,11 @@ const IMPACTS = ['impactSatisfaction', 'impactReputation', 'impactFinance'] as c
  * @throws RuleError IMPACT_OUT_OF_RANGE beyond 0 to 3
  * Source: R16.
  */
-export function readClassification(given: GivenClassification, { version, categories }: CategoryTree): Judgement {
+export function readClassification(given: GivenClassification, tree: CategoryTree): Judgement {
   const { natureCode, urgency, difficulty = null } = given;
-  const category = categories.find(({ code }) => code === natureCode);
-  if (!category) throw new RuleError('CATEGORY_UNKNOWN', 'There is no such category in the tree.', ['natureCode']);
-  if (category.retired) throw new RuleError('CATEGORY_RETIRED', `${natureCode} is retired.`, ['natureCode']);
+  if (checkCategory(tree, natureCode, 'natureCode').retired) {
+    throw new RuleError('CATEGORY_RETIRED', `${natureCode} is retired.`, ['natureCode']);
+  }
   for (const field of IMPACTS) {
     const impact = given[field] ?? null;
     if (impact !== null && !(Number.isInteger(impact) && impact >= 0 && impact <= 3)) {
@@ -41,5 +41,15 @@ export function readClassification(given: GivenClassification, { version, catego
     (field) => given[field],
   );
   const impacts = { impactSatisfaction, impactReputation, impactFinance };
-  return { natureCode, categoryVersion: version, urgency, difficulty, ...impacts };
+  return { natureCode, categoryVersion: tree.version, urgency, difficulty, ...impacts };
+}
+
+/**
+ * The category of a code that somebody named, retired or not.
+ * @throws RuleError CATEGORY_UNKNOWN
+ */
+export function checkCategory({ categories }: CategoryTree, named: string, field: string): Category {
+  const category = categories.find(({ code }) => code === named);
+  if (!category) throw new RuleError('CATEGORY_UNKNOWN', 'There is no such category in the tree.', [field]);
+  return category;
 }

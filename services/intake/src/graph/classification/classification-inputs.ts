@@ -30,3 +30,14 @@ export class ClassifyComplaintInput implements GivenClassification {
   @Field(() => Int, { nullable: true, description: 'Impact on finances, 0 (none) to 3.' })
   impactFinance?: number | null;
 }
+
+@InputType('ConfirmClassificationInput', {
+  description: 'What a person decides where a classification was suggested: the same or another one.',
+})
+export class ConfirmClassificationInput extends ClassifyComplaintInput {
+  @Field(() => String, { nullable: true, description: 'The nature that was suggested first: its code.' })
+  suggestedNatureCode?: string | null;
+
+  @Field(() => Urgency, { nullable: true, description: 'The urgency that was suggested first.' })
+  suggestedUrgency?: Urgency | null;
+}

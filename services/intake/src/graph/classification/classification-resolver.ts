@@ -2,8 +2,11 @@ import type { Context } from '@complaints/kit';
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { TreeCategory } from '../../data/categories/tree-category.js';
 import { HeldClassification, isClassified } from '../../data/classification/held-classification.js';
+import { SuggestedClassification } from '../../data/classification/suggested-classification.js';
 import { Complaint } from '../../data/complaint.js';
 import { createTreeLoader } from '../categories/tree-loader.js';
+import { createComplaintLoader } from '../loaders.js';
+import { createSuggestionLoader } from './suggestion-loader.js';
 
 @Resolver(() => Complaint)
 export class ComplaintClassificationResolver {
@@ -13,6 +16,15 @@ export class ComplaintClassificationResolver {
   })
   classification(@Root() { classification }: Complaint) {
     return isClassified(classification) ? classification : null;
+  }
+
+  @FieldResolver(() => SuggestedClassification, {
+    nullable: true,
+    description: 'How it might be classified; null where the caller took in what they do not see.',
+  })
+  async suggestedClassification(@Root() complaint: Complaint, @Ctx() context: Context) {
+    const seen = await context.loader(createComplaintLoader).load(complaint.id);
+    return seen && context.loader(createSuggestionLoader).load(seen);
   }
 }
 
