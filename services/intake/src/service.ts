@@ -196,12 +196,8 @@ export function intake(asked: () => Outside): Service {
       onPlanProposed(outside),
       onPlanAccepted,
     ],
-    timers: [sendMessages(outside), sealContacts(outside), remindToRate(outside)],
+    timers: [sendMessages(outside), sealContacts(outside), remindToRate(outside), learnClassifications],
     commands: { 'load-demonstration': loadDemonstration, import: importComplaints(outside) },
     help: { import: IMPORT_HELP },
-  };
-
-    timers: [sendMessages(outside), sealContacts(outside), remindToRate(outside), learnClassifications],
-    commands: { 'load-demonstration': loadDemonstration },
   };
 }

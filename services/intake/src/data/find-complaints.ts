@@ -18,8 +18,6 @@ export interface ComplaintFilter {
   number?: string | null;
   /** The number or the id it had in the system it was imported from. Source: R9. */
   importedAs?: string | null;
-}
-
   /** Under this category, in the version of the tree in force. */
   natureCode?: string | null;
   urgency?: Urgency | null;

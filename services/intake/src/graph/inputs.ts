@@ -142,7 +142,6 @@ export class ComplaintFilterInput implements ComplaintFilter {
     description: 'Only those that had this number, or this id, in the system they were imported from.',
   })
   importedAs?: string | null;
-}
 
   @Field(() => String, { nullable: true, description: 'Only those of this nature or of one under it: its code.' })
   natureCode?: string | null;
