@@ -28,7 +28,7 @@ export class ClassificationExample {
 }
 
 /** The most that is learned from: the newest. */
-export const MOST_EXAMPLES = 20_000;
+export const MOST_EXAMPLES = 10_000;
 
 /** Keeps what a complaint teaches now, instead of what it taught before. */
 export async function keepExample(em: EntityManager, example: Omit<ClassificationExample, 'sequence'>): Promise<void> {

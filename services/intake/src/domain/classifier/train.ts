@@ -25,12 +25,16 @@ export interface Learner {
   learnedSince: number;
 }
 
-const ROUNDS = 10;
+/** So many times each example is gone through, fewer where there are many of them: training takes seconds. */
+const MOST_ROUNDS = 10;
+const FEWEST_ROUNDS = 3;
+const ENOUGH_STEPS = 40_000;
 const STEP = 5;
 const BIAS_STEP = 0.5;
 const MOST_BALANCE = 5;
 /** Held out by turns, a fifth at a time, until so many were predicted without having been learned. */
 const ENOUGH_HELD_OUT = 400;
+const MOST_HELD_OUT = 1_000;
 const FOLDS = 5;
 /** How many lessons are learned between two places where others may have their turn. */
 const LESSONS_BETWEEN_TURNS = 50;
@@ -43,11 +47,15 @@ const LESSONS_BETWEEN_TURNS = 50;
 export function* training(examples: readonly Example[]): Generator<void, Learner> {
   const labels = [...new Set(examples.map(({ label }) => label))].sort();
   const signs = noSigns();
-  for (const { features } of examples) countSigns(signs, features);
-  const lessons = examples.map(({ label, features }) => ({
-    vector: vectorOf(signs, features),
-    label: labels.indexOf(label),
-  }));
+  for (const [index, { features }] of examples.entries()) {
+    countSigns(signs, features);
+    if (index % LESSONS_BETWEEN_TURNS === 0) yield;
+  }
+  const lessons: Lesson[] = [];
+  for (const { label, features } of examples) {
+    lessons.push({ vector: vectorOf(signs, features), label: labels.indexOf(label) });
+    if (lessons.length % LESSONS_BETWEEN_TURNS === 0) yield;
+  }
   const blank = { labels, signs, balance: balanceOf(lessons, labels.length) };
   const heldOut: { scores: Float64Array; label: number }[] = [];
   const order = shuffled(lessons.length, chance(FOLDS));
@@ -56,7 +64,8 @@ export function* training(examples: readonly Example[]): Generator<void, Learner
     const known = lessons.filter((_, index) => !isHeldOut(order[index] as number));
     const model = yield* fit(blank, known);
     for (const [index, { vector, label }] of lessons.entries()) {
-      if (isHeldOut(order[index] as number)) heldOut.push({ scores: scoresOf(model, vector), label });
+      if (!isHeldOut(order[index] as number) || heldOut.length === MOST_HELD_OUT) continue;
+      heldOut.push({ scores: scoresOf(model, vector), label });
     }
   }
   const model = yield* fit(blank, lessons);
@@ -81,7 +90,8 @@ function* fit(blank: Pick<Model, 'labels' | 'signs' | 'balance'>, lessons: reado
     sharpness: 1,
   };
   const random = chance(lessons.length);
-  for (let round = 0; round < ROUNDS; round++) {
+  const rounds = Math.max(FEWEST_ROUNDS, Math.min(MOST_ROUNDS, Math.ceil(ENOUGH_STEPS / lessons.length)));
+  for (let round = 0; round < rounds; round++) {
     let learned = 0;
     for (const index of shuffled(lessons.length, random)) {
       step(model, lessons[index] as Lesson);
