@@ -1,10 +1,15 @@
 import { createLog, main } from '@complaints/kit';
-import { createVault, intake, logMessages, readVaultKeys } from './service.js';
+import { createVault, intake, logMessages, readSmtp, readVaultKeys, routeByChannel, smtpMessages } from './service.js';
 
 const { LOG_LEVEL = 'info', NODE_ENV, PUBLIC_URL = '' } = process.env;
-const outside = () => ({
-  messages: logMessages(createLog('intake', LOG_LEVEL), { showText: NODE_ENV !== 'production' }),
-  publicUrl: PUBLIC_URL.replace(/\/$/, ''),
-  vault: createVault(readVaultKeys(process.env)),
-});
+const outside = () => {
+  const log = createLog('intake', LOG_LEVEL);
+  const toLog = logMessages(log, { showText: NODE_ENV !== 'production' });
+  const smtp = readSmtp(process.env);
+  return {
+    messages: routeByChannel({ SMS: toLog, EMAIL: smtp ? smtpMessages(smtp, log) : toLog }),
+    publicUrl: PUBLIC_URL.replace(/\/$/, ''),
+    vault: createVault(readVaultKeys(process.env)),
+  };
+};
 await main(intake(outside), process.env, process.argv.slice(2));

@@ -27,6 +27,7 @@ import { IntakeChannels1720000000050 } from './data/migrations/0007-intake-chann
 import { IntakePolicies1720000000060 } from './data/migrations/0008-intake-policies.js';
 import { IntakeLinks1720000000070 } from './data/migrations/0009-intake-links.js';
 import { IntakeImports1720000000100 } from './data/migrations/0012-imports.js';
+import { IntakeFiling1720000000071 } from './data/migrations/0009-public-filing.js';
 import { PlanAnswer } from './data/plan/plan-answer.js';
 import { ProposedPlan } from './data/plan/proposed-plan.js';
 import { PolicyAcknowledgement } from './data/policy/policy-acknowledgement.js';
@@ -58,6 +59,7 @@ import { CustomerResolver } from './graph/customer-resolver.js';
 import { DirectoryMutations } from './graph/directory/directory-mutations.js';
 import { DepartmentResolver, RegionResolver, StoreResolver } from './graph/directory-resolver.js';
 import { ImportedResolver } from './graph/import/imported-resolver.js';
+import { FilingResolver } from './graph/filing/filing-resolver.js';
 import { LevelTraceResolver } from './graph/level-trace-resolver.js';
 import {
   createComplaintLoader,
@@ -73,15 +75,18 @@ import { PolicyMutations } from './graph/policy/policy-mutations.js';
 import { PolicyResolver } from './graph/policy/policy-resolver.js';
 import { RatingResolver } from './graph/rating-resolver.js';
 import { HandOverResolver, ScreeningResolver } from './graph/screening/screening-resolver.js';
+import { TrackingResolver } from './graph/tracking/tracking-resolver.js';
 import type { Handed } from './outside/handed.js';
 import type { Messages } from './outside/messages.js';
 import { learnClassifications } from './timers/learn-classifications.js';
+import { forgetAttempts } from './timers/forget-attempts.js';
 import { remindToRate } from './timers/remind-to-rate.js';
 import { sealContacts } from './timers/seal-contacts.js';
 import { sendMessages } from './timers/send-messages.js';
 
-export { readVaultKeys } from './outside/config.js';
-export { type CustomerMessage, logMessages, type Messages } from './outside/messages.js';
+export { readSmtp, readVaultKeys } from './outside/config.js';
+export { type CustomerMessage, logMessages, type Messages, routeByChannel } from './outside/messages.js';
+export { smtpMessages } from './outside/smtp.js';
 export { createVault } from './outside/vault.js';
 
 type Key = { id: string };
@@ -143,6 +148,7 @@ export function intake(asked: () => Outside): Service {
         IntakePolicies1720000000060,
         IntakeLinks1720000000070,
         IntakeImports1720000000100,
+        IntakeFiling1720000000071,
       ],
     },
     graph: {
@@ -177,6 +183,8 @@ export function intake(asked: () => Outside): Service {
         InvitingStoreResolver,
         DirectoryMutations,
         ImportedResolver,
+        FilingResolver,
+        TrackingResolver,
       ],
       references: {
         Complaint: ({ id }: Key, context: Context) => context.loader(createComplaintLoader).load(id),
@@ -196,7 +204,7 @@ export function intake(asked: () => Outside): Service {
       onPlanProposed(outside),
       onPlanAccepted,
     ],
-    timers: [sendMessages(outside), sealContacts(outside), remindToRate(outside), learnClassifications],
+    timers: [sendMessages(outside), sealContacts(outside), remindToRate(outside), learnClassifications, forgetAttempts],
     commands: { 'load-demonstration': loadDemonstration, import: importComplaints(outside) },
     help: { import: IMPORT_HELP },
   };

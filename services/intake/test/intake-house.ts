@@ -21,8 +21,8 @@ export interface IntakeHouse extends TestService {
   loadDemonstration(): Promise<void>;
 }
 
-/** Starts intake, loads the demonstration chain and has it hear of every post. */
-export async function startIntake(): Promise<IntakeHouse> {
+/** Starts intake, loads the demonstration chain and has it hear of every post. @param given of the world outside */
+export async function startIntake(given: Partial<Outside> = {}): Promise<IntakeHouse> {
   const sent: CustomerMessage[] = [];
   const outage: IntakeHouse['outage'] = { error: null };
   const messages = {
@@ -31,7 +31,7 @@ export async function startIntake(): Promise<IntakeHouse> {
       sent.push(message);
     },
   };
-  const service = intake(outsideOf({ messages }));
+  const service = intake(outsideOf({ messages, ...given }));
   const running = await startTestService(service);
   const loadDemonstration = async () => {
     const { dataSource, clock } = running;

@@ -32,8 +32,10 @@ export interface AcceptComplaint {
   /** The open complaint that says the same and goes on for this one too. */
   duplicateOf?: Complaint | null;
   confidentialTowardsStore: boolean;
-  /** Who took it in; null when the customer's rating made it. */
+  /** Who took it in; null when the public filed it or the customer's rating made it. */
   takenInById: string | null;
+  /** The customer who filed it by a token of their own. */
+  filedById?: string | null;
   policy: IntakePolicy;
   now: Date;
 }
@@ -70,6 +72,7 @@ export async function acceptComplaint(em: EntityManager, command: AcceptComplain
     orderKey: orderKeyOf(statement.orderReference),
     confidentialTowardsStore,
     takenInById,
+    filedById: command.filedById ?? null,
     acceptedAt: now,
     expectedResolutionAt: duplicateOf?.expectedResolutionAt ?? after(now, policy.resolutionWithinHours * HOUR_MS),
     closedAt: duplicateOf && now,

@@ -38,6 +38,17 @@ export async function recogniseCustomer(em: EntityManager, command: RecogniseCus
   return { ...customer, language: language ?? customer.language, items: [...customer.items, ...added] };
 }
 
+/**
+ * Finds the customer a stranger's contact belongs to, or makes one. A person who is known stays as known: nobody vouches
+ * for a stranger, who might otherwise have another's messages sent elsewhere.
+ * Source: R5.
+ */
+export async function recogniseStranger(em: EntityManager, command: RecogniseCustomer): Promise<KnownCustomer> {
+  const { contact, vault } = command;
+  const found = await lockCustomers(em, vault, contact.items);
+  return surest(found, contact.items) ?? makeCustomer(em, command);
+}
+
 /** By the surest thing that tells people apart: a phone before an e-mail address before a member number. */
 export function surest<Person>(
   items: readonly ContactItem[],

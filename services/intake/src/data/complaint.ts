@@ -109,9 +109,13 @@ export class Complaint
   @Column('boolean', { name: 'confidential_towards_store' })
   confidentialTowardsStore!: boolean;
 
-  /** Who took it in; null when the customer's rating made it. */
+  /** Who took it in; null when the public filed it or the customer's rating made it. */
   @Column('uuid', { name: 'taken_in_by_id', nullable: true })
   takenInById!: string | null;
+
+  /** The customer who filed it by a token of their own; null otherwise. */
+  @Column('uuid', { name: 'filed_by_id', nullable: true })
+  filedById!: string | null;
 
   @Field(() => Date, { description: 'When it was registered with the chain.' })
   @Column('timestamptz', { name: 'accepted_at' })

@@ -80,7 +80,8 @@ const IMPORTED_AS = `complaint.id in
 /** The place of a complaint in its list. */
 export const listKeyOf = ({ acceptedAt, id }: Complaint): [string, string] => [acceptedAt.toISOString(), id];
 
-function keyAfter(after: string | null | undefined): { afterAt: Date; afterId: string } | null {
+/** The key after which a page of complaints begins; null for the first. @throws RuleError CURSOR_INVALID */
+export function keyAfter(after: string | null | undefined): { afterAt: Date; afterId: string } | null {
   const key = keyOfCursor(after, 2);
   if (!key) return null;
   const [instant = '', afterId = ''] = key;

@@ -27,6 +27,12 @@ export class Store {
   nameEn!: string;
 }
 
+/** The store of a code as people type it; null when there is none. */
+export async function findStoreByCode(em: EntityManager, typed: string): Promise<Store | null> {
+  const code = typed.normalize('NFKC').trim().toUpperCase();
+  return /^[A-Z0-9-]{1,32}$/.test(code) ? em.findOneBy(Store, { code }) : null;
+}
+
 /** The store of an id that somebody typed; null when there is none. */
 export async function findStore(em: EntityManager, id: string): Promise<Store | null> {
   return validate(id) ? em.findOneBy(Store, { id }) : null;

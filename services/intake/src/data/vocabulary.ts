@@ -15,6 +15,7 @@ import { registerVocabulary } from '@complaints/kit';
 import { Silence } from '../domain/classifier/suggest.js';
 import { Language } from '../domain/contact.js';
 import { CountReason, Ground } from '../domain/derive-level.js';
+import { TrackedStatus } from '../domain/tracking/tracked-status.js';
 
 /** The closed vocabularies of intake's graph. */
 registerVocabulary(Level, meanings.level);
@@ -54,6 +55,16 @@ registerVocabulary(Ground, {
     MATTER_STANDS_THERE: 'Its matter has reached the level before.',
   },
 });
+registerVocabulary(TrackedStatus, {
+  name: 'TrackedStatus',
+  description: 'What a complaint has come to, as its customer sees it.',
+  words: {
+    IN_PROGRESS: 'It is being handled.',
+    SETTLED: 'The work is finished and the customer confirmed.',
+    CLOSED: 'It is closed, and goes on when the customer returns or appeals.',
+    CONTINUED: 'Another complaint of the customer goes on in its place.',
+  },
+});
 registerVocabulary(CountReason, {
   name: 'CountReason',
   description: 'Why an earlier complaint counts for the level of a later one, or does not.',
@@ -79,5 +90,6 @@ export {
   Silence,
   Source,
   Urgency,
+  TrackedStatus,
   Weekday,
 };

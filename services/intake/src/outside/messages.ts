@@ -32,3 +32,8 @@ export const logMessages = (log: Log, { showText }: { showText: boolean }): Mess
     log.info({ message: id, kind, channel, address, ...(showText ? { text } : {}) }, 'a message to a customer');
   },
 });
+
+/** Hands each message to the way out of its channel. */
+export const routeByChannel = (ways: Record<CustomerMessage['channel'], Messages>): Messages => ({
+  send: (message) => ways[message.channel].send(message),
+});

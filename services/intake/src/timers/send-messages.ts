@@ -5,7 +5,8 @@ import { MOST_ATTEMPTS } from '../domain/customer-messages.js';
 import { subjectOf } from '../domain/message-subjects.js';
 import type { Messages } from '../outside/messages.js';
 
-const MOST_AT_ONCE = 100;
+/** As many connections as a server of e-mails takes from one client. */
+const MOST_AT_ONCE = 20;
 
 /** Hands over what waits for customers, each at least once; no transaction is open while the world outside answers. */
 export const sendMessages = (outside: () => { messages: Messages }): Timer => ({
