@@ -57,3 +57,13 @@ test('a subgraph has one address or several separated by commas, each checked an
     await expect(urlsOf(wrong), wrong).rejects.toThrow(/INTAKE_URL/);
   }
 });
+
+test('who stands in front is named by address or network, or nobody does', async () => {
+  const proxiesOf = async (TRUSTED_PROXIES: string) => (await tinyConfig({ TRUSTED_PROXIES })).TRUSTED_PROXIES;
+  expect((await tinyConfig()).TRUSTED_PROXIES).toEqual([]);
+  expect(await proxiesOf('')).toEqual([]);
+  expect(await proxiesOf('192.0.2.7, 10.0.0.0/8,2001:db8::/32')).toEqual(['192.0.2.7', '10.0.0.0/8', '2001:db8::/32']);
+  for (const wrong of ['proxy', '10.0.0.0/33', '10.0.0.0/8/8', '10.0.0/8', '::/129', '10.0.0.0/x', 'true', '1']) {
+    await expect(proxiesOf(wrong), wrong).rejects.toThrow(/TRUSTED_PROXIES/);
+  }
+});

@@ -5,6 +5,7 @@ export const ErrorCode = {
   UNAUTHENTICATED: 'UNAUTHENTICATED',
   FORBIDDEN: 'FORBIDDEN',
   LIMIT_EXCEEDED: 'LIMIT_EXCEEDED',
+  TOO_MANY_REQUESTS: 'TOO_MANY_REQUESTS',
   GRAPHQL_PARSE_FAILED: 'GRAPHQL_PARSE_FAILED',
   GRAPHQL_VALIDATION_FAILED: 'GRAPHQL_VALIDATION_FAILED',
   BAD_USER_INPUT: 'BAD_USER_INPUT',
@@ -20,6 +21,7 @@ const SUBGRAPH_MAY_SAY = new Set<unknown>([ErrorCode.FORBIDDEN, ErrorCode.BAD_US
 /** Codes whose words are always ours, because the words of a fault tell of the house behind. */
 const OUR_WORDS: Partial<Record<ErrorCode, string>> = {
   UNAUTHENTICATED: 'This needs a valid token.',
+  TOO_MANY_REQUESTS: 'Too much was asked without a token from this address; come again later.',
   SERVICE_UNAVAILABLE: 'This part is not available at the moment; try again.',
   TIMEOUT: 'This part did not answer in time; try again.',
   INTERNAL: 'Something went wrong; quote the request id.',

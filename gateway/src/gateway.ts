@@ -14,6 +14,7 @@ import { personKeys } from './identity/person-keys.js';
 import { openSigningKeys } from './identity/signing-keys.js';
 import { personVerifier } from './identity/verify-person.js';
 import { addProcessMetrics, createMetrics, type GatewayMetrics } from './metrics.js';
+import { publicLimit } from './public-limit.js';
 import { loadSupergraph } from './supergraph.js';
 
 export { GatewayConfig } from './config.js';
@@ -59,7 +60,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     stop: async () => void (await Promise.all([...sources.values()].map((source) => source.close()))),
   }));
   const supergraph = await parts.start('supergraph', () => loadSupergraph(sdl, sources, log));
-  const server = createHttpServer(log);
+  const server = createHttpServer(log, config.TRUSTED_PROXIES);
   const identify = personVerifier({
     keys: options.personKeys ?? personKeys(config.IDENTITY_JWKS_URL, log, clock),
     issuer: config.IDENTITY_ISSUER,
@@ -67,7 +68,8 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     clock,
     log,
   });
-  const handle = graphqlHandler({ supergraph, log, production });
+  const limit = publicLimit({ perMinute: config.PUBLIC_REQUESTS_PER_MINUTE, clock });
+  const handle = graphqlHandler({ supergraph, log, production, limit });
   addGraphqlRoute(server, { identify, handle, log, metrics, answerWithinMs, graphiql: !production });
   server.get('/.well-known/jwks.json', async () => signing.published);
   addHealthRoutes(server, sources);

@@ -7,19 +7,26 @@ import type { Asking } from './data-source.js';
 import { ErrorCode, knownError, Refusal } from './errors.js';
 import { exceededByVariables } from './exceeded.js';
 import { operationCache, type PreparedOperation } from './operations.js';
+import type { PublicLimit } from './public-limit.js';
 import type { Executor, Supergraph } from './supergraph.js';
 
 export interface HandlerParts {
   supergraph: Supergraph;
   log: Log;
   production: boolean;
+  /** What strangers may ask from one address. */
+  limit: PublicLimit;
 }
 
 /** One request on its way: who asks, and what is learnt of the operation meanwhile. */
 export interface Asked {
   asking: Asking;
+  /** Where the request came from. */
+  address: string;
   operation?: PreparedOperation;
   codes?: readonly ErrorCode[];
+  /** When a stranger who asks too often may come again. */
+  retryAfterSeconds?: number;
 }
 type Incoming = Request<unknown, Asked>;
 
@@ -28,6 +35,7 @@ export function graphqlHandler({
   supergraph,
   log,
   production,
+  limit,
 }: HandlerParts): (request: Incoming) => Promise<Response> {
   const prepare = operationCache(supergraph.schema, { introspection: !production });
 
@@ -56,10 +64,12 @@ export function graphqlHandler({
         ]);
       }
       request.context.operation = operation;
-      const limit = exceededByVariables(operation.shape, variables ?? {});
-      if (limit) return refuse(request, [knownError(ErrorCode.LIMIT_EXCEEDED, limit)]);
+      const over = exceededByVariables(operation.shape, variables ?? {});
+      if (over) return refuse(request, [knownError(ErrorCode.LIMIT_EXCEEDED, over)]);
       if (!mayAsk(request.context.asking, operation, production))
         return refuse(request, [new Refusal(ErrorCode.UNAUTHENTICATED, 401)], 401);
+      if (asksTooOften(request.context, operation, limit))
+        return refuse(request, [new Refusal(ErrorCode.TOO_MANY_REQUESTS, 429)], 429);
       return {
         schema: supergraph.schema,
         document: operation.document,
@@ -121,6 +131,14 @@ function mayAsk({ caller }: Asking, { node, shape }: PreparedOperation, producti
   if (caller.role !== Role.ANONYMOUS) return true;
   const open: readonly string[] = node.operation === 'mutation' ? PUBLIC_OPERATIONS.mutation : PUBLIC_OPERATIONS.query;
   return shape.rootFields.every((name) => open.includes(name) || (!production && name.startsWith('__')));
+}
+
+/** Takes what a stranger asks from the allowance of the address, each root field once. */
+function asksTooOften(asked: Asked, { shape }: PreparedOperation, limit: PublicLimit): boolean {
+  if (asked.asking.caller.role !== Role.ANONYMOUS) return false;
+  const waitSeconds = limit(asked.address, Math.max(1, shape.rootFields.length));
+  if (waitSeconds > 0) asked.retryAfterSeconds = waitSeconds;
+  return waitSeconds > 0;
 }
 
 const acceptOf = (request: Incoming): string | undefined =>

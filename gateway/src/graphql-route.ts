@@ -40,10 +40,12 @@ export function addGraphqlRoute(server: FastifyInstance, parts: RouteParts): voi
       const caller = await parts.identify(request.headers.authorization);
       const asked: Asked = {
         asking: { caller, requestId: request.id, traceparent: traceOf(request), signal: patience.signal },
+        address: request.ip,
       };
       const { method, url, headers, body } = request;
       const answer = await parts.handle({ method, url, headers, body: body as string, raw: undefined, context: asked });
       settle(parts, asked, { status: answer[1].status, durationMs: performance.now() - startedMs });
+      if (asked.retryAfterSeconds !== undefined) reply.header('retry-after', String(asked.retryAfterSeconds));
       return send(reply, answer);
     } finally {
       patience.end();

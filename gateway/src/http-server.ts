@@ -10,10 +10,12 @@ const REQUEST_ID = /^[A-Za-z0-9-]{8,64}$/;
 /**
  * An HTTP server with the manners that all doors share: a request id on every answer, bodies as bounded text,
  * security headers, and faults that tell a person no more than a code and the request id.
+ * @param trustedProxies what these say of where a request came from is believed
  */
-export function createHttpServer(log: Log): FastifyInstance {
+export function createHttpServer(log: Log, trustedProxies: readonly string[] = []): FastifyInstance {
   const server = Fastify({
     logger: false,
+    trustProxy: trustedProxies.length > 0 && [...trustedProxies],
     bodyLimit: LIMITS.bodyBytes,
     requestTimeout: REQUEST_WITHIN_MS,
     exposeHeadRoutes: false,

@@ -11,6 +11,7 @@ const OUTCOME_OF: Record<ErrorCode, (typeof OUTCOMES)[number]> = {
   [ErrorCode.BAD_USER_INPUT]: 'client_error',
   [ErrorCode.FORBIDDEN]: 'refused',
   [ErrorCode.LIMIT_EXCEEDED]: 'refused',
+  [ErrorCode.TOO_MANY_REQUESTS]: 'refused',
   [ErrorCode.UNAUTHENTICATED]: 'unauthenticated',
   [ErrorCode.SERVICE_UNAVAILABLE]: 'unavailable',
   [ErrorCode.TIMEOUT]: 'timeout',

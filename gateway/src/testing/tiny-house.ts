@@ -12,6 +12,7 @@ export const INTAKE_SDL = `${HEAD}
     complaint(id: ID!): Complaint
     complaints(first: Int): [Complaint!]!
     failing(code: String!): String
+    linkedPlan(token: String!): String
   }
   type Mutation { registerComplaint(title: String!): Complaint!  rateHandling(stars: Int!): Int }
   type Complaint @key(fields: "id") { id: ID!  title: String!  related(first: Int, last: Int): [Complaint!]! }
@@ -52,13 +53,16 @@ export interface Answer {
 export type TinyHouseOptions = Partial<Pick<GatewayOptions, 'answerWithinMs' | 'mostAnswerBytes' | 'personKeys'>> & {
   NODE_ENV?: string;
   METRICS_PORT?: string;
+  TRUSTED_PROXIES?: string;
+  PUBLIC_REQUESTS_PER_MINUTE?: string;
   /** Another address of intake. */
   intakeReplica?: string;
   log?: Log;
 };
 
 export async function startTinyHouse(options: TinyHouseOptions = {}): Promise<TinyHouse> {
-  const { NODE_ENV = 'test', METRICS_PORT, intakeReplica, log, ...rest } = options;
+  const { NODE_ENV = 'test', METRICS_PORT, intakeReplica, log, ...given } = options;
+  const { TRUSTED_PROXIES = '', PUBLIC_REQUESTS_PER_MINUTE = '60', ...rest } = given;
   const clock = clockMovedByHand();
   const [intake, fund] = await Promise.all([startIntake(), startFund()]);
   const { privateKey, publicKey } = await generateKeyPair('EdDSA', { extractable: true });
@@ -69,6 +73,8 @@ export async function startTinyHouse(options: TinyHouseOptions = {}): Promise<Ti
   const gateway = await startGateway({
     config: await tinyConfig({
       NODE_ENV,
+      TRUSTED_PROXIES,
+      PUBLIC_REQUESTS_PER_MINUTE,
       INTAKE_URL: intakeReplica ? `${intake.url}, ${intakeReplica}` : intake.url,
       FUND_URL: fund.url,
       ...(METRICS_PORT && { METRICS_PORT }),
@@ -129,6 +135,7 @@ export const startIntake = () =>
           extensions: code ? { code, secret: 'stack' } : {},
         });
       },
+      linkedPlan: ({ token }: { token: string }) => token,
       registerComplaint: ({ title }: { title: string }) => ({ ...complaintOf('new'), title }),
       rateHandling: ({ stars }: { stars: number }) => stars,
     },
