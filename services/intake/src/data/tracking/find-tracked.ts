@@ -1,5 +1,5 @@
 import { type PageArgs, rowsToRead } from '@complaints/kit';
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, In } from 'typeorm';
 import { validate } from 'uuid';
 import { Complaint } from '../complaint.js';
 import { keyAfter } from '../find-complaints.js';
@@ -40,4 +40,19 @@ export async function findFiledPage(em: EntityManager, filedById: string, page: 
     .limit(limit);
   if (after) query.andWhere('(complaint.accepted_at, complaint.id) < (:afterAt, :afterId)', after);
   return query.getMany();
+}
+
+/** How often a complaint that others were joined to is joined to another itself, at the most. */
+const MOST_JOINED = 10;
+
+/** Of each complaint the one that goes on for it: itself, or what it was joined to. */
+export async function findGoingOn(em: EntityManager, complaints: readonly Complaint[]): Promise<Complaint[]> {
+  let goingOn = [...complaints];
+  for (let joined = 0; joined < MOST_JOINED; joined += 1) {
+    const ids = goingOn.flatMap(({ mergedIntoId }) => mergedIntoId ?? []);
+    if (ids.length === 0) return goingOn;
+    const found = new Map((await em.findBy(Complaint, { id: In(ids) })).map((one) => [one.id, one]));
+    goingOn = goingOn.map((one) => (one.mergedIntoId && found.get(one.mergedIntoId)) || one);
+  }
+  return goingOn;
 }

@@ -27,6 +27,9 @@ export class FileComplaintInput {
   @Field(() => Date, { nullable: true, description: 'When it happened.' })
   occurredAt?: Date | null;
 
+  @Field(() => String, { nullable: true, description: 'Where it happened.' })
+  occurredPlace?: string | null;
+
   @Field(() => String, { nullable: true, description: 'The order it is about.' })
   orderReference?: string | null;
 

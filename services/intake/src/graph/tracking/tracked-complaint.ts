@@ -35,10 +35,13 @@ export class TrackedComplaint {
   stepEn!: string;
 }
 
-/** A complaint as its customer sees it. */
-export function trackedComplaint(complaint: Complaint): TrackedComplaint {
-  const { number, acceptedAt, expectedResolutionAt, closedAt } = complaint;
-  const { status, step } = trackedAs[complaint.status];
+/**
+ * A complaint as its customer sees it.
+ * @param goingOn what goes on for it where it was joined to another, whose number may be another customer's; else itself
+ */
+export function trackedComplaint({ number, acceptedAt }: Complaint, goingOn: Complaint): TrackedComplaint {
+  const { expectedResolutionAt, closedAt } = goingOn;
+  const { status, step } = trackedAs[goingOn.status];
   const process = { processZh: processOfHandling.ZH, processEn: processOfHandling.EN };
   const steps = { stepZh: step.ZH, stepEn: step.EN };
   return { number, status, acceptedAt, expectedResolutionAt, closedAt, ...process, ...steps };

@@ -1,9 +1,11 @@
 import { Role } from '@complaints/contracts';
 import { type Context, connectionType, PageArgs, pageOf, transact } from '@complaints/kit';
 import { Arg, Args, Ctx, Query, Resolver } from 'type-graphql';
+import type { DataSource } from 'typeorm';
 import { trackComplaint } from '../../actions/tracking/track-complaint.js';
+import type { Complaint } from '../../data/complaint.js';
 import { listKeyOf } from '../../data/find-complaints.js';
-import { findFiledPage } from '../../data/tracking/find-tracked.js';
+import { findFiledPage, findGoingOn } from '../../data/tracking/find-tracked.js';
 import { handed } from '../handed.js';
 import { TrackedComplaint, trackedComplaint } from './tracked-complaint.js';
 
@@ -25,7 +27,7 @@ export class TrackingResolver {
     const cause = { actorId: caller.sub || null, traceId: requestId, operation: 'trackComplaint' };
     const asked = { number, contact, ...handed(context), now: clock.now() };
     const complaint = await transact(dataSource, cause, (em) => trackComplaint(em, asked));
-    return complaint && trackedComplaint(complaint);
+    return complaint && (await trackedOf(dataSource, [complaint]))[0];
   }
 
   @Query(() => TrackedComplaintConnection, {
@@ -36,6 +38,15 @@ export class TrackingResolver {
     const filedById = caller.role === Role.CUSTOMER ? caller.sub : '';
     const rows = await findFiledPage(dataSource.manager, filedById, page);
     const { edges, pageInfo } = pageOf(rows, page, listKeyOf);
-    return { edges: edges.map(({ cursor, node }) => ({ cursor, node: trackedComplaint(node) })), pageInfo };
+    const tracked = await trackedOf(
+      dataSource,
+      edges.map(({ node }) => node),
+    );
+    return { edges: edges.map(({ cursor }, at) => ({ cursor, node: tracked[at] })), pageInfo };
   }
+}
+
+async function trackedOf({ manager }: DataSource, complaints: readonly Complaint[]): Promise<TrackedComplaint[]> {
+  const goingOn = await findGoingOn(manager, complaints);
+  return complaints.map((complaint, at) => trackedComplaint(complaint, goingOn[at] ?? complaint));
 }
