@@ -27,7 +27,9 @@ import { IntakeChannels1720000000050 } from './data/migrations/0007-intake-chann
 import { IntakePolicies1720000000060 } from './data/migrations/0008-intake-policies.js';
 import { IntakeLinks1720000000070 } from './data/migrations/0009-intake-links.js';
 import { IntakeImports1720000000100 } from './data/migrations/0012-imports.js';
+import { IntakeOpinions1720000000072 } from './data/migrations/0009-opinions.js';
 import { IntakeFiling1720000000071 } from './data/migrations/0009-public-filing.js';
+import { OpinionFollowUp } from './data/opinion/opinion-follow-up.js';
 import { PlanAnswer } from './data/plan/plan-answer.js';
 import { ProposedPlan } from './data/plan/proposed-plan.js';
 import { PolicyAcknowledgement } from './data/policy/policy-acknowledgement.js';
@@ -69,6 +71,7 @@ import {
 } from './graph/loaders.js';
 import { MatterMutations } from './graph/matter/matter-mutations.js';
 import { ComplaintHistoryResolver, LevelChangeResolver } from './graph/matter/matter-resolver.js';
+import { OpinionResolver } from './graph/opinion/opinion-resolver.js';
 import { LinkedPlanResolver, PlanAnswersResolver } from './graph/plan/plan-resolver.js';
 import { AcknowledgementResolver } from './graph/policy/acknowledgement-resolver.js';
 import { PolicyMutations } from './graph/policy/policy-mutations.js';
@@ -122,6 +125,7 @@ export function intake(asked: () => Outside): Service {
         Link,
         ProposedPlan,
         PlanAnswer,
+        OpinionFollowUp,
         ComplaintRevision,
         LevelChange,
         HandOver,
@@ -149,6 +153,7 @@ export function intake(asked: () => Outside): Service {
         IntakeLinks1720000000070,
         IntakeImports1720000000100,
         IntakeFiling1720000000071,
+        IntakeOpinions1720000000072,
       ],
     },
     graph: {
@@ -185,6 +190,7 @@ export function intake(asked: () => Outside): Service {
         ImportedResolver,
         FilingResolver,
         TrackingResolver,
+        OpinionResolver,
       ],
       references: {
         Complaint: ({ id }: Key, context: Context) => context.loader(createComplaintLoader).load(id),

@@ -43,6 +43,7 @@ const WORDS = {
   content: '冰箱不制冷',
   opinion: '太慢了',
   objection: '补偿太少',
+  note: '已致歉并回访',
 };
 const { graph, hearings, timers, commands } = intake(outsideOf());
 const deputy: TestCaller = { sub: crypto.randomUUID(), role: 'STAFF' };
@@ -179,8 +180,18 @@ test('R71: a rating is audited without a person, the repeat it makes with its re
     other: { resultSatisfaction: 2 },
     refused: { input: { handlingSatisfaction: 6 }, code: 'GRADE_OUT_OF_RANGE' },
   };
-  const changes = { 'INSERT rating': 1, 'INSERT complaint': 1, 'UPDATE link': 1 };
+  const changes = { 'INSERT rating': 1, 'INSERT complaint': 1, 'UPDATE link': 1, 'INSERT opinion_follow_up': 1 };
   await acts(sample, { actorId: null, reason: 'DISSATISFIED', changes });
+  const [opinion] = await house.dataSource.query('select id from opinion_follow_up');
+  const followed = {
+    mutation: 'followUpOpinion',
+    by: customerService,
+    input: { opinionId: opinion.id, state: 'DONE', note: WORDS.note },
+    answer: 'opinion { state note }',
+    other: { state: 'DISMISSED' },
+    refused: { by: clerk, code: 'FORBIDDEN' },
+  };
+  await acts(followed, { changes: { 'UPDATE opinion_follow_up': 1 } });
 });
 
 test('the policy is audited with who published it, and with who acknowledged it', async () => {
@@ -342,6 +353,7 @@ test('no word of a customer stands in the audit', () =>
     complaint: [WORDS.content],
     rating: [WORDS.opinion],
     plan_answer: [WORDS.objection],
+    opinion_follow_up: [WORDS.note],
   }));
 
 test('R91: nor does a name, a phone or an e-mail address stand in clear in any table', async () => {

@@ -14,6 +14,7 @@ import { mayRate } from '../domain/rights.js';
 import type { Vault } from '../domain/vault.js';
 import { acceptComplaint } from './accept-complaint.js';
 import { holdLink } from './link/hold-link.js';
+import { openFollowUp } from './opinion/open-follow-up.js';
 import { customerById } from './recognise-customer.js';
 
 /** A customer's answer, with the token of the link. */
@@ -49,6 +50,7 @@ export async function rateHandling(em: EntityManager, command: RateHandling): Pr
   };
   await em.insert(Rating, rating);
   await useUpLinks(em, link, now);
+  if (rating.opinion !== null) await openFollowUp(em, { complaint, rating, now });
   await record(em, now, [rated(complaint, rating)]);
   return rating;
 }

@@ -15,6 +15,7 @@ import { registerVocabulary } from '@complaints/kit';
 import { Silence } from '../domain/classifier/suggest.js';
 import { Language } from '../domain/contact.js';
 import { CountReason, Ground } from '../domain/derive-level.js';
+import { FollowUpState } from '../domain/opinion/follow-up.js';
 import { TrackedStatus } from '../domain/tracking/tracked-status.js';
 
 /** The closed vocabularies of intake's graph. */
@@ -55,6 +56,16 @@ registerVocabulary(Ground, {
     MATTER_STANDS_THERE: 'Its matter has reached the level before.',
   },
 });
+registerVocabulary(FollowUpState, {
+  name: 'FollowUpState',
+  description: 'How far the following up of a customer’s opinion is.',
+  words: {
+    OPEN: 'Nobody has looked at it yet.',
+    IN_PROGRESS: 'Somebody deals with it.',
+    DONE: 'Something was done about it.',
+    DISMISSED: 'Nothing is to be done about it.',
+  },
+});
 registerVocabulary(TrackedStatus, {
   name: 'TrackedStatus',
   description: 'What a complaint has come to, as its customer sees it.',
@@ -82,6 +93,7 @@ export {
   ConfidentialityGrade,
   CountReason,
   Difficulty,
+  FollowUpState,
   Ground,
   Language,
   Level,

@@ -12,6 +12,8 @@ import {
   mayAnswerPlan,
   mayClassify,
   mayCorrectFacts,
+  mayFile,
+  mayFollowUp,
   mayRate,
   mayRegister,
   mayRoute,
@@ -161,4 +163,26 @@ test('R32, R71: staff never rate, nor answer a plan', () => {
   for (const role of Object.values(Role)) expect(mayAnswerPlan({ role })).toBe(mayRate({ role }));
   expect([Role.ANONYMOUS, Role.CUSTOMER].map((role) => mayRate({ role }))).toEqual([true, true]);
   expect([Role.STAFF, Role.ADMINISTRATOR].map((role) => mayRate({ role }))).toEqual([false, false]);
+});
+
+test.each([
+  [PostKind.CLERK, false],
+  [PostKind.STORE_MANAGER, true],
+  [PostKind.REGIONAL_DIRECTOR, true],
+  [PostKind.REGIONAL_PRESIDENT, true],
+  [PostKind.REGIONAL_VICE_PRESIDENT, false],
+  [PostKind.REGIONAL_HR, false],
+  [PostKind.CASHIER, false],
+  [PostKind.DEPARTMENT_HEAD, false],
+  [PostKind.EXECUTIVE_PRESIDENT, false],
+  [PostKind.STORE_HEADQUARTERS, true],
+  [PostKind.CUSTOMER_SERVICE, true],
+  [PostKind.ADMINISTRATOR, true],
+])('R71: whether a %s follows opinions up', (kind, follows) => {
+  expect(mayFollowUp(holderOf(kind), place)).toBe(follows);
+});
+
+test('R2, R3: the public files by itself, staff and partners do not', () => {
+  const filing = Object.values(Role).filter((role) => mayFile({ role }));
+  expect(filing.sort()).toEqual([Role.ANONYMOUS, Role.CUSTOMER]);
 });

@@ -11,6 +11,7 @@ export type IntakeAction =
   | 'ROUTE_COMPLAINT'
   | 'AMEND_COMPLAINT'
   | 'CORRECT_FACTS'
+  | 'FOLLOW_UP_OPINION'
   | 'VIEW_POLICY'
   | 'KEEP_POLICY'
   | 'CLASSIFY_COMPLAINT'
@@ -59,6 +60,14 @@ const rights: Rights<IntakeAction> = {
     ADMINISTRATOR: 'ALL',
   },
   CORRECT_FACTS: {
+    REGIONAL_DIRECTOR: 'REGION',
+    REGIONAL_PRESIDENT: 'REGION',
+    STORE_HEADQUARTERS: 'ALL',
+    CUSTOMER_SERVICE: 'ALL',
+    ADMINISTRATOR: 'ALL',
+  },
+  FOLLOW_UP_OPINION: {
+    STORE_MANAGER: 'STORE',
     REGIONAL_DIRECTOR: 'REGION',
     REGIONAL_PRESIDENT: 'REGION',
     STORE_HEADQUARTERS: 'ALL',
@@ -145,6 +154,9 @@ export const mayAmend = (actor: Actor, place: Omit<HeldPlace, 'departmentId'>): 
 /** Whether an actor may correct the facts from which a level follows. Source: R14. */
 export const mayCorrectFacts = (actor: Actor, place: Omit<HeldPlace, 'departmentId'>): boolean =>
   may(rights, actor, 'CORRECT_FACTS', place);
+
+/** Whether an actor follows up what customers think of the handling of a complaint. Source: R71. */
+export const mayFollowUp = (actor: Actor, place: Place): boolean => may(rights, actor, 'FOLLOW_UP_OPINION', place);
 
 /** Staff never rate themselves. Source: R71. */
 export const mayRate = (caller: Caller): boolean => !isStaff(caller);
