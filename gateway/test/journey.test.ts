@@ -471,4 +471,47 @@ describe('one complaint goes all the way through', () => {
     );
     expect(acted.data.recordContact).toEqual({ case: null, errors: [{ code: 'NOT_FOUND' }] });
   });
+
+  test('R1 R3 R71: somebody files, looks it up and rates it, all without login', async () => {
+    const { number } = (
+      await does(
+        nobody,
+        'fileComplaint',
+        { storeCode: store.code, content: '空调外机噪音太大。', customer: { phone: '13900005678' } },
+        'receipt { number }',
+      )
+    ).receipt;
+    const TRACK =
+      'query Track($number: String!, $contact: String!) { trackComplaint(number: $number, contact: $contact) { status } }';
+    const track = async (contact: string) =>
+      (await house.ask(nobody, TRACK, { number: number.toLowerCase(), contact })).data.trackComplaint;
+    expect(await track('139 0000 5678')).toEqual({ status: 'IN_PROGRESS' });
+    expect(await track('139 0000 5679')).toBeNull();
+
+    const { data } = await house.ask(
+      manager,
+      'query Find($number: String!) { complaints(first: 1, filter: { number: $number }) { edges { node { id } } } }',
+      { number },
+    );
+    const { case: opened } = await seen(manager, data.complaints.edges[0].node.id, (c) =>
+      expect(c).toMatchObject({ case: { state: 'WAITING_CONTACT' } }),
+    );
+    const caseId = opened.id;
+    await does(manager, 'recordContact', { caseId, reached: true, means: 'PHONE', note: '已联系' }, 'case { state }');
+    const plan = { cause: '安装不当', remedy: 'REPAIR', description: '上门加固' };
+    await does(manager, 'proposePlan', { caseId, ...plan }, 'case { state }');
+    const proof = { kind: 'RECORDING', reference: 'call-9' };
+    await does(manager, 'acceptPlan', { caseId, round: 1, proof }, 'case { state }');
+    const confirmation = { means: 'PHONE', statement: '顾客确认' };
+    await does(manager, 'resolveCase', { caseId, confirmation, workFinished: true }, 'case { state }');
+    const token = await eventually(() =>
+      house.sent
+        .map(({ to, text }) => (to === '+8613900005678' && /\/rate#([\w-]+)/.exec(text)?.[1]) || null)
+        .find(Boolean),
+    );
+    expect(await track('13900005678')).toEqual({ status: 'SETTLED' });
+    const answer = { token, resultSatisfaction: 4, handlingSatisfaction: 5, solved: true };
+    const { rating } = await does(nobody, 'rateHandling', answer, 'rating { repeatNumber }');
+    expect(rating).toEqual({ repeatNumber: null });
+  });
 });
