@@ -1,4 +1,3 @@
-import { RuleError } from '@complaints/contracts';
 import { type ContactItem, ContactKind, normalisedEmail } from '../contact.js';
 import { readPhones } from '../phone.js';
 
@@ -22,11 +21,11 @@ export function readTypedContact(typed: string): ContactItem[] {
   ];
 }
 
+/** What is refused is no contact; whoever looks something up is told no more. */
 function unlessRefused<T>(read: () => T): T | null {
   try {
     return read();
-  } catch (error) {
-    if (error instanceof RuleError) return null;
-    throw error;
+  } catch {
+    return null;
   }
 }
