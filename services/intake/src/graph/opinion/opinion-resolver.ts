@@ -5,8 +5,8 @@ import { Complaint } from '../../data/complaint.js';
 import { findOpinionPage, OpinionFollowUp } from '../../data/opinion/opinion-follow-up.js';
 import { Rating } from '../../data/rating.js';
 import { complaintScope } from '../../domain/rights.js';
-import { Post } from '../channel/stubs.js';
 import { createComplaintLoader, createRatingLoader } from '../loaders.js';
+import { Post } from '../stubs.js';
 import { FollowUpOpinionInput, OpinionFilterInput } from './opinion-inputs.js';
 
 const OpinionConnection = connectionType(OpinionFollowUp, 'Opinion');
