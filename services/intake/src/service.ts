@@ -26,9 +26,9 @@ import { IntakeClassificationExamples1720000000031 } from './data/migrations/000
 import { IntakeChannels1720000000050 } from './data/migrations/0007-intake-channels.js';
 import { IntakePolicies1720000000060 } from './data/migrations/0008-intake-policies.js';
 import { IntakeLinks1720000000070 } from './data/migrations/0009-intake-links.js';
-import { IntakeImports1720000000100 } from './data/migrations/0012-imports.js';
 import { IntakeOpinions1720000000072 } from './data/migrations/0009-opinions.js';
 import { IntakeFiling1720000000071 } from './data/migrations/0009-public-filing.js';
+import { IntakeImports1720000000100 } from './data/migrations/0012-imports.js';
 import { OpinionFollowUp } from './data/opinion/opinion-follow-up.js';
 import { PlanAnswer } from './data/plan/plan-answer.js';
 import { ProposedPlan } from './data/plan/proposed-plan.js';
@@ -60,8 +60,8 @@ import { ComplaintResolver } from './graph/complaint-resolver.js';
 import { CustomerResolver } from './graph/customer-resolver.js';
 import { DirectoryMutations } from './graph/directory/directory-mutations.js';
 import { DepartmentResolver, RegionResolver, StoreResolver } from './graph/directory-resolver.js';
-import { ImportedResolver } from './graph/import/imported-resolver.js';
 import { FilingResolver } from './graph/filing/filing-resolver.js';
+import { ImportedResolver } from './graph/import/imported-resolver.js';
 import { LevelTraceResolver } from './graph/level-trace-resolver.js';
 import {
   createComplaintLoader,

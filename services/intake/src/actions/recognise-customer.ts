@@ -46,7 +46,7 @@ export async function recogniseCustomer(em: EntityManager, command: RecogniseCus
 export async function recogniseStranger(em: EntityManager, command: RecogniseCustomer): Promise<KnownCustomer> {
   const { contact, vault } = command;
   const found = await lockCustomers(em, vault, contact.items);
-  return surest(found, contact.items) ?? makeCustomer(em, command);
+  return surest(contact.items, (item) => found.find((one) => has(one, item))) ?? makeCustomer(em, command);
 }
 
 /** By the surest thing that tells people apart: a phone before an e-mail address before a member number. */
