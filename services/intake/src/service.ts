@@ -81,8 +81,8 @@ import { HandOverResolver, ScreeningResolver } from './graph/screening/screening
 import { TrackingResolver } from './graph/tracking/tracking-resolver.js';
 import type { Handed } from './outside/handed.js';
 import type { Messages } from './outside/messages.js';
-import { learnClassifications } from './timers/learn-classifications.js';
 import { forgetAttempts } from './timers/forget-attempts.js';
+import { learnClassifications } from './timers/learn-classifications.js';
 import { remindToRate } from './timers/remind-to-rate.js';
 import { sealContacts } from './timers/seal-contacts.js';
 import { sendMessages } from './timers/send-messages.js';

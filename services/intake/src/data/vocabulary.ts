@@ -101,7 +101,7 @@ export {
   Purpose,
   Silence,
   Source,
-  Urgency,
   TrackedStatus,
+  Urgency,
   Weekday,
 };
