@@ -11,6 +11,7 @@ import { LadderStep } from './data/ladder-step.js';
 import { EscalationTables1720000000000 } from './data/migrations/0001-escalation-tables.js';
 import { EscalationAudit1720000000001 } from './data/migrations/0002-audit.js';
 import { EscalationImportedComplaints1720000000100 } from './data/migrations/0003-imported-complaints.js';
+import { EscalationFollowing1720000000110 } from './data/migrations/0004-following.js';
 import { Plan } from './data/plan.js';
 import { Post } from './data/post.js';
 import { Resolution } from './data/resolution.js';
@@ -18,7 +19,12 @@ import { seatsOf } from './data/seats.js';
 import { Staff } from './data/staff.js';
 import { seesPosts } from './domain/rights.js';
 import { onComplaintImported } from './events/on-complaint-imported.js';
+import { onComplaintAmended } from './events/on-complaint-amended.js';
+import { onComplaintLevelled } from './events/on-complaint-levelled.js';
+import { onComplaintMerged } from './events/on-complaint-merged.js';
+import { onComplaintMoved } from './events/on-complaint-moved.js';
 import { onComplaintRegistered } from './events/on-complaint-registered.js';
+import { onComplaintSeparated } from './events/on-complaint-separated.js';
 import { onDisbursementPaid } from './events/on-disbursement-paid.js';
 import { onDisbursementRejected } from './events/on-disbursement-rejected.js';
 import { AcceptPlanResolver } from './graph/accept-plan.js';
@@ -50,9 +56,8 @@ export const escalation: Service = {
     ],
     migrations: [
       ...placeDirectory.migrations,
-      EscalationTables1720000000000,
-      EscalationAudit1720000000001,
-      EscalationImportedComplaints1720000000100,
+      ...[EscalationTables1720000000000, EscalationAudit1720000000001, EscalationImportedComplaints1720000000100],
+      ...[EscalationFollowing1720000000110],
     ],
   },
   graph: {
@@ -73,10 +78,8 @@ export const escalation: Service = {
   seatsOf,
   hearings: [
     ...placeDirectory.hearings,
-    onComplaintRegistered,
-    onComplaintImported,
-    onDisbursementPaid,
-    onDisbursementRejected,
+    ...[onComplaintRegistered, onComplaintImported, onComplaintLevelled, onComplaintMerged],
+    ...[onComplaintSeparated, onComplaintMoved, onComplaintAmended, onDisbursementPaid, onDisbursementRejected],
   ],
   timers: [fireDeadlinesTimer],
   measures: [deadlinesLag],

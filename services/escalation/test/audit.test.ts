@@ -16,9 +16,11 @@ import {
   type TestService,
   tablesOf,
 } from '@complaints/kit/testing';
+import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { appointHolder } from '../src/actions/appoint-holder.js';
 import { escalation } from '../src/service.js';
+import { amended, levelled, merged, moved, separated } from './news.js';
 import {
   compensation,
   director,
@@ -89,10 +91,12 @@ async function runsOut(afterMs: number, deeds: readonly Pick<Deed, 'changes' | '
   done.add('fire-deadlines');
 }
 
-test('every table is audited and salted, or is a copy or of the kit', async () => {
+test('every table is audited and salted, or is a copy or says how events travel', async () => {
   const tables = await tablesOf(service);
   const unaudited = tables.filter(({ isAudited }) => !isAudited).map(({ name }) => name);
-  expect(unaudited).toEqual([...OF_THE_KIT, 'directory_region', 'directory_store', 'imported_complaint'].sort());
+  // What was heard last of a complaint is of how events travel.
+  const copies = ['directory_region', 'directory_store', 'imported_complaint'];
+  expect(unaudited).toEqual([...OF_THE_KIT, 'complaint_news', ...copies].sort());
   expect(tables.filter(({ isAudited, isSalted }) => isAudited !== isSalted)).toEqual([]);
 });
 
@@ -190,6 +194,17 @@ test('R21–R24: what runs out is audited without a person; a step has its trigg
   await openCase(service);
   const climbed = { ...missed(2).changes, 'INSERT deadline': 4, 'INSERT ladder_step': 2 };
   await runsOut(32 * MINUTE_MS, [missed(1), { changes: climbed, reason: 'PLAN_DEADLINE_MISSED' }]);
+});
+
+test('R5, R14, R20, R29: what a case follows is audited in the name of whoever changed the complaint, a level with its cause', async () => {
+  const kept = await openCase(service);
+  const { complaintId: id } = await openCase(service);
+  const restarted = { 'UPDATE handling_case': 1, 'UPDATE deadline': 2, 'INSERT deadline': 2 };
+  await hears(levelled(id), { changes: restarted, reason: 'DUPLICATE_JOINED' });
+  await hears(amended(id, { confidentialTowardsStore: true }), { changes: { 'UPDATE handling_case': 1 } });
+  await hears(moved(id, uuidv7()), { changes: { 'UPDATE handling_case': 1 } });
+  await hears(merged(id, kept), { changes: { 'UPDATE handling_case': 1, 'UPDATE deadline': 2 } });
+  await hears(separated(id), { changes: { 'UPDATE handling_case': 1, 'INSERT deadline': 2 } });
 });
 
 test('all of it was done: every mutation, every event heard, every timer and every command', () => {

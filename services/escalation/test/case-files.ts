@@ -34,7 +34,7 @@ export const opened = (level: Level = Level.FIRST, now = start): CaseFile => {
     regionId: id(5),
     confidential: false,
   };
-  const decision = open({ ...given, level, acceptedAt: start, chain, highestTier: null, now }, policy);
+  const decision = open({ ...given, level, acceptedAt: start, planFrom: start, chain, highestTier: null, now }, policy);
   return afterwards({ case: decision.case, deadlines: [], plan: null, chain }, decision);
 };
 export const contacted = (file = opened()) => afterwards(file, recordContact(file, { reached: true, now: start }));

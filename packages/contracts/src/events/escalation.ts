@@ -37,6 +37,22 @@ export const caseOpened = defineEvent('escalation.case.opened.v1', aggregate, {
   policyVersion: z.int().positive(),
 });
 
+/**
+ * A case stands before an owner without a step of the ladder: its level rose, another store is complained about, it came to a
+ * matter that had climbed higher, or it stands by itself again. Source: R5, R20, R29.
+ */
+export const caseAssigned = defineEvent('escalation.case.assigned.v1', aggregate, {
+  ...ofCase,
+  matterId: z.uuid(),
+  level: z.enum(Level),
+  tier,
+  ownerPostId: z.uuid(),
+  assignedAt: instant,
+  /** When the fresh clocks are due; null where a plan is agreed already and no clock runs. */
+  contactDueAt: instant.nullable(),
+  planDueAt: instant.nullable(),
+});
+
 /** The customer was reached. Source: R21. */
 export const caseContacted = defineEvent('escalation.case.contacted.v1', aggregate, {
   ...ofCase,

@@ -103,9 +103,13 @@ export function expectDeed(rows: readonly AuditRow[], deed: Deed): void {
   expect(Object.fromEntries([...counted].map(([change, { length }]) => [change, length]))).toEqual(changes);
 }
 
+/** The version of the event heard last; high, so that each is newer than what was heard before. */
+let newest = 100;
+
 /** Hears an event that somebody's request caused elsewhere, and holds the audit of its effect against what it must be. */
 export async function expectEffect(service: TestService, told: Told, deed: Pick<Deed, 'changes' | 'reason'>) {
   const { type, payload } = told;
+  newest += 1;
   const cause = { actorId: uuidv7(), traceId: uuidv7() };
   const envelope = z.encode(Envelope, {
     ...cause,
@@ -113,7 +117,7 @@ export async function expectEffect(service: TestService, told: Told, deed: Pick<
     subject: type.subject,
     aggregateType: type.aggregateType,
     aggregateId: type.aggregateIdOf(payload),
-    version: 100,
+    version: newest,
     occurredAt: service.clock.now(),
     payload: z.encode(type.shape, payload),
   });

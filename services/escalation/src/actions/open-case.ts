@@ -1,16 +1,17 @@
 import { type Level, NotYetKnown } from '@complaints/contracts';
-import { attribute, DirectoryStore, record } from '@complaints/kit';
+import { attribute, record } from '@complaints/kit';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
-import { Case, highestTierOf, lockMatter, lockOpenCaseOfMatter } from '../data/case.js';
-import { findLadderPosts, readCaseFile } from '../data/case-file.js';
+import { Case, highestTierOf, lockMatters } from '../data/case.js';
+import { findLadderPosts } from '../data/case-file.js';
 import { ImportedComplaint } from '../data/imported-complaint.js';
 import { saveDeadlines } from '../data/save-decisions.js';
 import type { Decision } from '../domain/case.js';
 import { open, supersede } from '../domain/opening.js';
 import { chainOf } from '../domain/owner.js';
 import { policyInForce } from '../domain/policy.js';
-import { settle } from './settle.js';
+import { giveWay } from './give-way.js';
+import { requireStore } from './require-store.js';
 
 /** Why a matter gets another case and its open one ends. */
 const REPEAT = 'REPEAT';
@@ -24,6 +25,8 @@ export interface OpenCase {
   confidential: boolean;
   level: Level;
   acceptedAt: Date;
+  /** Where the plan clock starts. */
+  planFrom: Date;
   now: Date;
 }
 
@@ -35,40 +38,22 @@ export interface OpenCase {
  */
 export async function openCase(em: EntityManager, command: OpenCase): Promise<void> {
   const { now } = command;
-  await lockMatter(em, command.matterId);
+  await lockMatters(em, [command.matterId]);
   if (await em.existsBy(Case, { complaintId: command.complaintId })) return;
-  await requireKnown(em, command);
+  await requireStore(em, command.storeId);
+  await requireEarlier(em, command.repeatOfId);
   if (command.repeatOfId) await attribute(em, { reason: REPEAT });
-  const opened = open(
-    {
-      id: uuidv7(),
-      complaintId: command.complaintId,
-      matterId: command.matterId,
-      storeId: command.storeId,
-      regionId: command.regionId,
-      confidential: command.confidential,
-      level: command.level,
-      acceptedAt: command.acceptedAt,
-      chain: chainOf(command, await findLadderPosts(em, [command])),
-      highestTier: await highestTierOf(em, command.matterId),
-      now,
-    },
-    policyInForce,
-  );
-  const present = await lockOpenCaseOfMatter(em, command.matterId);
-  if (present && present.acceptedAt > command.acceptedAt) {
-    const overtaken = supersede(asFile(opened), { supersededById: present.complaintId, now });
-    return insert(em, { ...overtaken, events: [...opened.events, ...overtaken.events] }, now);
-  }
-  if (present) {
-    const superseded = supersede(await readCaseFile(em, present), { supersededById: command.complaintId, now });
-    await settle(em, now, [superseded]);
-  }
-  await insert(em, opened, now);
+  const { repeatOfId, ...given } = command;
+  const chain = chainOf(command, await findLadderPosts(em, [command]));
+  const highestTier = await highestTierOf(em, command.matterId);
+  const opened = open({ ...given, id: uuidv7(), chain, highestTier }, policyInForce);
+  const overtaker = await giveWay(em, opened.case, now);
+  if (!overtaker) return insert(em, opened, now);
+  const overtaken = supersede(asFile(opened), { supersededById: overtaker.complaintId, now });
+  await insert(em, { ...overtaken, events: [...opened.events, ...overtaken.events] }, now);
 }
 
-async function requireKnown(em: EntityManager, { storeId, repeatOfId }: OpenCase): Promise<void> {
-  if (storeId && !(await em.existsBy(DirectoryStore, { id: storeId }))) throw new NotYetKnown('store', storeId);
+async function requireEarlier(em: EntityManager, repeatOfId: string | null): Promise<void> {
   if (repeatOfId && !(await isKnown(em, repeatOfId))) throw new NotYetKnown('complaint', repeatOfId);
 }
 

@@ -1,10 +1,8 @@
-import { NotYetKnown, type RejectionReason } from '@complaints/contracts';
+import type { RejectionReason } from '@complaints/contracts';
 import type { EntityManager } from 'typeorm';
-import { lockCaseOf } from '../data/case.js';
-import { readCaseFile } from '../data/case-file.js';
-import type { CaseFile } from '../domain/case.js';
 import { finishCompensation as finish, refuseCompensation as refuse } from '../domain/plan.js';
 import { policyOf } from '../domain/policy.js';
+import { lockFileOf } from './lock-file-of.js';
 import { settle } from './settle.js';
 
 interface AboutPlan {
@@ -15,7 +13,7 @@ interface AboutPlan {
 
 /** The fund paid: the case is done, when the money belongs to the plan in force. Source: R65. */
 export async function finishCompensation(em: EntityManager, command: AboutPlan): Promise<void> {
-  const decision = finish(await lockCaseFile(em, command.complaintId), command);
+  const decision = finish(await lockFileOf(em, command.complaintId), command);
   if (decision) await settle(em, command.now, [decision]);
 }
 
@@ -24,13 +22,7 @@ export async function refuseCompensation(
   em: EntityManager,
   command: AboutPlan & { reason: RejectionReason },
 ): Promise<void> {
-  const file = await lockCaseFile(em, command.complaintId);
+  const file = await lockFileOf(em, command.complaintId);
   const decision = refuse(file, command, policyOf(file.case.policyVersion));
   if (decision) await settle(em, command.now, [decision]);
-}
-
-async function lockCaseFile(em: EntityManager, complaintId: string): Promise<CaseFile> {
-  const found = await lockCaseOf(em, complaintId);
-  if (!found) throw new NotYetKnown('case of complaint', complaintId);
-  return readCaseFile(em, found);
 }

@@ -1,7 +1,7 @@
 import { Level, meanings, type Tier } from '@complaints/contracts';
 import { registerVocabulary } from '@complaints/kit';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
-import { Column, Entity, type EntityManager, PrimaryColumn } from 'typeorm';
+import { Column, Entity, type EntityManager, In, PrimaryColumn } from 'typeorm';
 import { validate as isUuid } from 'uuid';
 import type { CaseFacts } from '../domain/case.js';
 import { CaseState } from '../domain/vocabulary.js';
@@ -16,6 +16,7 @@ registerVocabulary(CaseState, {
     DONE: 'The work is finished and any compensation paid.',
     RESOLVED: 'The customer confirmed.',
     SUPERSEDED: 'A repeat took over.',
+    MERGED: 'Another that says the same goes on for it.',
   },
 });
 registerVocabulary(Level, meanings.level);
@@ -44,7 +45,7 @@ export class Case implements CaseFacts {
   @Column('boolean')
   confidential!: boolean;
 
-  @Field(() => Level, { description: 'The level of the complaint when it was accepted.' })
+  @Field(() => Level, { description: 'The level of the complaint.' })
   @Column('text')
   level!: Level;
 
@@ -57,6 +58,9 @@ export class Case implements CaseFacts {
   @Field(() => CaseState, { description: 'Where it stands.' })
   @Column('text')
   state!: CaseState;
+
+  @Column('text', { name: 'merged_from', nullable: true })
+  mergedFrom!: CaseState | null;
 
   @Field(() => Boolean, { description: 'The mark that an escalation leaves; not the level ABNORMAL.' })
   @Column('boolean', { name: 'abnormal_flag' })
@@ -93,7 +97,7 @@ export class Case implements CaseFacts {
 }
 
 /** What is true of an open `handling_case c`, in the words of its partial indexes. */
-export const OPEN = `c.state not in ('RESOLVED', 'SUPERSEDED')`;
+export const OPEN = `c.state not in ('RESOLVED', 'SUPERSEDED', 'MERGED')`;
 
 /** Finds a case and keeps others from changing it until the transaction ends. Every change of a case begins here. */
 export async function lockCase(em: EntityManager, id: string): Promise<Case | null> {
@@ -113,10 +117,17 @@ export const lockOpenCaseOfMatter = (em: EntityManager, matterId: string): Promi
     .setLock('pessimistic_write')
     .getOne();
 
-/** Has everything else that opens a case of the matter wait until the transaction ends. */
-export async function lockMatter(em: EntityManager, matterId: string): Promise<void> {
-  await em.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [matterId]);
+/** Has everything else that brings a case to one of these matters wait until the transaction ends. */
+export async function lockMatters(em: EntityManager, matterIds: readonly string[]): Promise<void> {
+  // In one order everywhere, so that two who need the same two never wait for each other.
+  for (const matterId of [...new Set(matterIds)].sort()) {
+    await em.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [matterId]);
+  }
 }
+
+/** The matters that the cases of these complaints belong to. */
+export const mattersOf = async (em: EntityManager, complaintIds: readonly string[]): Promise<string[]> =>
+  (await em.findBy(Case, { complaintId: In(complaintIds) })).map(({ matterId }) => matterId);
 
 /** The highest tier that the ladder has reached on a matter; null when it was never climbed. Source: R20. */
 export async function highestTierOf(em: EntityManager, matterId: string): Promise<Tier | null> {

@@ -20,10 +20,12 @@ export async function saveDecisions(em: EntityManager, decisions: readonly Decis
 async function saveCases(em: EntityManager, decisions: readonly Decision[]): Promise<void> {
   const cases = decisions.map((decision) => decision.case);
   await em.query(
-    `update handling_case c set state = x.state, tier = x.tier, owner_post_id = x."ownerPostId",
+    `update handling_case c set matter_id = x."matterId", store_id = x."storeId", region_id = x."regionId",
+       confidential = x.confidential, level = x.level, state = x.state, merged_from = x."mergedFrom", tier = x.tier, owner_post_id = x."ownerPostId",
        abnormal_flag = x."abnormalFlag", failed_attempts = x."failedAttempts", resolved_at = x."resolvedAt",
        next_due_at = x."nextDueAt"
-     from jsonb_to_recordset($1::jsonb) as x (id uuid, state text, tier integer, "ownerPostId" uuid, "abnormalFlag" boolean,
+     from jsonb_to_recordset($1::jsonb) as x (id uuid, "matterId" uuid, "storeId" uuid, "regionId" uuid,
+       confidential boolean, level text, state text, "mergedFrom" text, tier integer, "ownerPostId" uuid, "abnormalFlag" boolean,
        "failedAttempts" integer, "resolvedAt" timestamptz, "nextDueAt" timestamptz)
      where c.id = x.id`,
     [JSON.stringify(cases)],

@@ -33,6 +33,7 @@ describe('the states of a case', () => {
     expect(Object.keys(TRANSITIONS).filter((state) => isClosed(state as CaseState))).toEqual([
       'RESOLVED',
       'SUPERSEDED',
+      'MERGED',
     ]);
   });
 

@@ -17,6 +17,8 @@ export interface CaseFacts {
   level: Level;
   tier: Tier;
   state: CaseState;
+  /** Where it stood when it was joined to another; null while it was not. */
+  mergedFrom: CaseState | null;
   /** The mark an escalation leaves; not the level ABNORMAL. */
   abnormalFlag: boolean;
   ownerPostId: string;
@@ -51,18 +53,23 @@ export interface Decision {
   events: readonly Told[];
 }
 
-/** Every legal transition. A climb leads back to WAITING_CONTACT, a refused compensation to PLANNING. */
+/**
+ * Every legal transition. A climb and a rise lead back to WAITING_CONTACT, a refused compensation to PLANNING; what was
+ * joined to another by mistake goes on where it stood, with the customer to be reached anew while no plan is agreed.
+ */
 export const TRANSITIONS: Readonly<Record<CaseState, readonly CaseState[]>> = {
-  WAITING_CONTACT: [CaseState.WAITING_CONTACT, CaseState.PLANNING, CaseState.SUPERSEDED],
-  PLANNING: [CaseState.WAITING_CONTACT, CaseState.AGREED, CaseState.SUPERSEDED],
-  AGREED: [CaseState.PLANNING, CaseState.DONE, CaseState.SUPERSEDED],
-  DONE: [CaseState.RESOLVED, CaseState.SUPERSEDED],
+  WAITING_CONTACT: [CaseState.WAITING_CONTACT, CaseState.PLANNING, CaseState.SUPERSEDED, CaseState.MERGED],
+  PLANNING: [CaseState.WAITING_CONTACT, CaseState.AGREED, CaseState.SUPERSEDED, CaseState.MERGED],
+  AGREED: [CaseState.PLANNING, CaseState.DONE, CaseState.SUPERSEDED, CaseState.MERGED],
+  DONE: [CaseState.RESOLVED, CaseState.SUPERSEDED, CaseState.MERGED],
   RESOLVED: [],
   SUPERSEDED: [],
+  MERGED: [CaseState.WAITING_CONTACT, CaseState.AGREED, CaseState.DONE, CaseState.SUPERSEDED],
 };
 
 /** States in which a case waits for nobody any more. */
-export const isClosed = (state: CaseState): boolean => TRANSITIONS[state].length === 0;
+export const isClosed = (state: CaseState): boolean =>
+  state === CaseState.RESOLVED || state === CaseState.SUPERSEDED || state === CaseState.MERGED;
 
 /** What is true of a case that is not in the state a command needs. */
 const OUT_OF_TURN: Readonly<Record<CaseState, readonly [code: string, message: string]>> = {
@@ -72,6 +79,7 @@ const OUT_OF_TURN: Readonly<Record<CaseState, readonly [code: string, message: s
   DONE: ['ALREADY_AGREED', 'A plan has been accepted already.'],
   RESOLVED: ['CASE_CLOSED', 'The case is closed.'],
   SUPERSEDED: ['CASE_CLOSED', 'The case is closed; a repeat took over.'],
+  MERGED: ['CASE_CLOSED', 'The case is closed; another that says the same goes on for it.'],
 };
 
 /**

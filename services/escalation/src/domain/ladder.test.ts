@@ -55,7 +55,7 @@ describe('the ladder', () => {
     expect(runOut(afterwards(opened(), climbed), now, policy)).toBeNull();
   });
 
-  test('R24: at the top a missed plan is a failed attempt with a fresh plan clock for the same owner', () => {
+  test('R23, R24: at the top a missed plan is a failed attempt, told each time, with a fresh plan clock for the same owner', () => {
     let file = contacted(opened(Level.MAJOR));
     for (const attempt of [1, 2, 3]) {
       const now = after(file.case.nextDueAt as Date, 1);
@@ -66,7 +66,8 @@ describe('the ladder', () => {
         state: 'PLANNING',
         ownerPostId: chain[2]?.postId,
       });
-      expect(told(failed)).toEqual(['deadline.missed']);
+      expect(told(failed)).toEqual(['deadline.missed', 'attempt.failed']);
+      expect(failed.events[1]?.payload).toMatchObject({ level: 'MAJOR', failedAttempts: attempt, failedAt: now });
       file = afterwards(file, failed);
       expect(file.case.nextDueAt).toEqual(after(now, 24 * HOUR_MS));
     }

@@ -1,19 +1,17 @@
-import { caseClimbed, DeadlineKind, LadderTrigger, RuleError, type Tier, type Told } from '@complaints/contracts';
 import {
-  type CaseFacts,
-  type CaseFile,
-  type Decision,
-  deadlineOf,
-  decide,
-  missedOf,
-  moved,
-  placeOf,
-  requireTurn,
-} from './case.js';
-import { armAfresh, type DeadlineFacts, endAll, isOverdue, miss } from './deadline.js';
+  attemptFailed,
+  caseClimbed,
+  DeadlineKind,
+  LadderTrigger,
+  RuleError,
+  type Tier,
+  type Told,
+} from '@complaints/contracts';
+import { type CaseFacts, type CaseFile, type Decision, decide, missedOf, placeOf, requireTurn } from './case.js';
+import { armAfresh, type DeadlineFacts, isOverdue, miss } from './deadline.js';
 import { nextRung, type Rung } from './owner.js';
-import { lapsed } from './plan.js';
 import type { HandlingPolicy } from './policy.js';
+import { restart } from './restart.js';
 import type { Acting } from './rights.js';
 import { CaseState } from './vocabulary.js';
 
@@ -63,16 +61,21 @@ export function runOut(file: CaseFile, now: Date, policy: HandlingPolicy): Decis
   return climb(file, { rung, trigger: LadderTrigger.PLAN_DEADLINE_MISSED, reason, filing: null, now }, policy);
 }
 
-/** Counts a failed attempt; the count never resets. Source: R23, R24. */
+/** Counts a failed attempt and tells it; the count never resets. Source: R23, R24. */
 function failAttempt(
   file: CaseFile,
   { missed, plan, now }: { missed: readonly DeadlineFacts[]; plan: DeadlineFacts; now: Date },
   policy: HandlingPolicy,
 ): Decision {
+  const failed: CaseFacts = { ...file.case, failedAttempts: file.case.failedAttempts + 1 };
+  const { level, failedAttempts } = failed;
   return decide(file, {
-    case: { ...file.case, failedAttempts: file.case.failedAttempts + 1 },
+    case: failed,
     deadlines: [...missed, armAfresh(plan, now, policy)],
-    events: missedOf(file.case, missed),
+    events: [
+      ...missedOf(failed, missed),
+      attemptFailed.of({ ...placeOf(failed), level, failedAttempts, failedAt: now }),
+    ],
   });
 }
 
@@ -104,14 +107,8 @@ export function escalate(
 function climb(file: CaseFile, { rung, trigger, reason, filing, now }: Climb, policy: HandlingPolicy): Decision {
   const { tier: fromTier, ownerPostId: fromPostId } = file.case;
   const { tier: toTier, postId: toPostId } = rung;
-  const ended = endAll(file.deadlines, now);
-  const fresh = [DeadlineKind.CONTACT, DeadlineKind.PLAN].map((kind) => armAfresh(deadlineOf(file, kind), now, policy));
-  const climbed: CaseFacts = {
-    ...moved(file.case, CaseState.WAITING_CONTACT),
-    tier: toTier,
-    ownerPostId: toPostId,
-    abnormalFlag: true,
-  };
+  const afresh = restart(file, now, policy);
+  const climbed: CaseFacts = { ...afresh.case, tier: toTier, ownerPostId: toPostId, abnormalFlag: true };
   const told: Told = caseClimbed.of({
     ...placeOf(climbed),
     fromTier,
@@ -122,9 +119,9 @@ function climb(file: CaseFile, { rung, trigger, reason, filing, now }: Climb, po
   });
   return decide(file, {
     case: climbed,
-    deadlines: [...ended, ...fresh],
-    plan: lapsed(file.plan),
+    deadlines: afresh.deadlines,
+    plan: afresh.plan,
     step: { fromTier, toTier, fromPostId, toPostId, trigger, reason, climbedAt: now, filing },
-    events: [...missedOf(file.case, ended), told],
+    events: [...afresh.missed, told],
   });
 }

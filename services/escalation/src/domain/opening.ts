@@ -15,23 +15,26 @@ export interface Opening
   chain: readonly Rung[];
   /** The highest tier the ladder has reached on the matter; null when it never was climbed. */
   highestTier: Tier | null;
+  /** Where the plan clock starts. */
+  planFrom: Date;
   now: Date;
 }
 
 /**
- * Puts a complaint before its owner and starts both clocks: contact from now, plan from acceptance.
+ * Puts a complaint before its owner and starts both clocks: contact from now, plan from the instant that is said.
  * Source: R20–R22, R29.
  */
 export function open(opening: Opening, policy: HandlingPolicy): Decision {
-  const { chain, highestTier, now, ...given } = opening;
+  const { chain, highestTier, planFrom, now, ...given } = opening;
   const { tier, postId: ownerPostId } = ownerOf(chain, opening, policy);
   const contact = arm(DeadlineKind.CONTACT, now, policy);
-  const plan = arm(DeadlineKind.PLAN, opening.acceptedAt, policy);
+  const plan = arm(DeadlineKind.PLAN, planFrom, policy);
   const opened: CaseFacts = {
     ...given,
     tier,
     ownerPostId,
     state: CaseState.WAITING_CONTACT,
+    mergedFrom: null,
     abnormalFlag: false,
     failedAttempts: 0,
     openedAt: now,
@@ -48,7 +51,7 @@ export function open(opening: Opening, policy: HandlingPolicy): Decision {
 /** Hands the matter over to a repeat: every clock ends, an open round lapses. Source: "How the pieces move together". */
 export function supersede(file: CaseFile, { supersededById, now }: { supersededById: string; now: Date }): Decision {
   const deadlines = endAll(file.deadlines, now);
-  const superseded = moved(file.case, CaseState.SUPERSEDED);
+  const superseded: CaseFacts = { ...moved(file.case, CaseState.SUPERSEDED), mergedFrom: null };
   const told = caseSuperseded.of({ ...placeOf(superseded), supersededById, supersededAt: now });
   return decide(file, {
     case: superseded,

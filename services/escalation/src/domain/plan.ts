@@ -1,5 +1,14 @@
 import { DeadlineKind, type Purpose, planAccepted, type RejectionReason, RuleError } from '@complaints/contracts';
-import { type CaseFile, type Decision, deadlineOf, decide, moved, placeOf, requireTurn } from './case.js';
+import {
+  type CaseFacts,
+  type CaseFile,
+  type Decision,
+  deadlineOf,
+  decide,
+  moved,
+  placeOf,
+  requireTurn,
+} from './case.js';
 import { armAfresh, meet } from './deadline.js';
 import type { HandlingPolicy } from './policy.js';
 import { CaseState, PlanState, type ProofKind } from './vocabulary.js';
@@ -91,13 +100,17 @@ export function acceptPlan(
   return decide(file, { case: moved(file.case, CaseState.AGREED), deadlines: [clock], plan, events: [told] });
 }
 
-/** Whether what the fund says is about the plan that is in force. */
-const isInForce = ({ case: { state }, plan }: CaseFile, planId: string): boolean =>
-  state === CaseState.AGREED && plan?.id === planId && plan.state === PlanState.ACCEPTED;
+/** Whether what the fund says is about the plan that is in force, also of a case that was joined to another since. */
+const isInForce = ({ case: { state, mergedFrom }, plan }: CaseFile, planId: string): boolean =>
+  (mergedFrom ?? state) === CaseState.AGREED && plan?.id === planId && plan.state === PlanState.ACCEPTED;
+
+/** The case in another state; one that was joined to another stays so, and would go on there. */
+const goingOn = (present: CaseFacts, to: CaseState): CaseFacts =>
+  present.mergedFrom ? { ...present, mergedFrom: to } : moved(present, to);
 
 /** The compensation is paid: the work on it is done. Null when it is about a plan that is no longer in force. Source: R65. */
 export function finishCompensation(file: CaseFile, { planId }: { planId: string }): Decision | null {
-  return isInForce(file, planId) ? decide(file, { case: moved(file.case, CaseState.DONE) }) : null;
+  return isInForce(file, planId) ? decide(file, { case: goingOn(file.case, CaseState.DONE) }) : null;
 }
 
 /**
@@ -111,9 +124,10 @@ export function refuseCompensation(
   policy: HandlingPolicy,
 ): Decision | null {
   if (!file.plan || !isInForce(file, planId)) return null;
+  const clock = armAfresh(deadlineOf(file, DeadlineKind.PLAN), now, policy);
   return decide(file, {
-    case: moved(file.case, CaseState.PLANNING),
+    case: goingOn(file.case, CaseState.PLANNING),
     plan: { ...file.plan, state: PlanState.COMPENSATION_REFUSED, refusalReason: reason },
-    deadlines: [armAfresh(deadlineOf(file, DeadlineKind.PLAN), now, policy)],
+    deadlines: file.case.mergedFrom ? [] : [clock],
   });
 }

@@ -8,6 +8,7 @@ export const CaseState = {
   DONE: 'DONE',
   RESOLVED: 'RESOLVED',
   SUPERSEDED: 'SUPERSEDED',
+  MERGED: 'MERGED',
 } as const;
 export type CaseState = (typeof CaseState)[keyof typeof CaseState];
 

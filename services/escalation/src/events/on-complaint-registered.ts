@@ -6,5 +6,6 @@ import { openCase } from '../actions/open-case.js';
 export const onComplaintRegistered = hears(complaintRegistered, (em, { payload }, now) => {
   const { complaintId, matterId, repeatOfId, storeId, regionId, level, acceptedAt } = payload;
   const confidential = payload.confidentialTowardsStore;
-  return openCase(em, { complaintId, matterId, repeatOfId, storeId, regionId, level, confidential, acceptedAt, now });
+  const facts = { complaintId, matterId, repeatOfId, storeId, regionId, level, confidential, acceptedAt };
+  return openCase(em, { ...facts, planFrom: acceptedAt, now });
 });

@@ -1,0 +1,28 @@
+import { NotYetKnown } from '@complaints/contracts';
+import type { EntityManager } from 'typeorm';
+import { lockCaseOf } from '../data/case.js';
+import { readCaseFile } from '../data/case-file.js';
+import { isBornJoined } from '../data/complaint-news.js';
+import type { CaseFile } from '../domain/case.js';
+
+/**
+ * Locks the case of a complaint, with everything the rules need.
+ * @throws NotYetKnown while there is none
+ */
+export async function lockFileOf(em: EntityManager, complaintId: string): Promise<CaseFile> {
+  const found = await lockCaseOf(em, complaintId);
+  if (!found) throw new NotYetKnown('case of complaint', complaintId);
+  return readCaseFile(em, found);
+}
+
+/**
+ * Locks the case of a complaint that something is told of anew.
+ * @returns null for a complaint that was joined to another from the first: it has no case, and gets what is true with its first
+ * @throws NotYetKnown while there is none that there will be
+ */
+export async function lockFileToFollow(em: EntityManager, complaintId: string): Promise<CaseFile | null> {
+  const found = await lockCaseOf(em, complaintId);
+  if (found) return readCaseFile(em, found);
+  if (await isBornJoined(em, complaintId)) return null;
+  throw new NotYetKnown('case of complaint', complaintId);
+}

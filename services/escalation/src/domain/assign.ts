@@ -1,0 +1,30 @@
+import { caseAssigned, DeadlineKind } from '@complaints/contracts';
+import { type CaseFile, type Decision, decide, moved, placeOf } from './case.js';
+import type { Rung } from './owner.js';
+import type { HandlingPolicy } from './policy.js';
+import { restart } from './restart.js';
+import { CaseState } from './vocabulary.js';
+
+const AGREED_ON: readonly CaseState[] = [CaseState.AGREED, CaseState.DONE];
+
+/**
+ * Puts a case before an owner without a step of the ladder, with both clocks afresh. Where a plan is agreed already the
+ * customer keeps what was promised: no clock starts, and the owner alone changes.
+ * Source: R5, R20, R29.
+ */
+export function assign(file: CaseFile, { rung, now }: { rung: Rung; now: Date }, policy: HandlingPolicy): Decision {
+  const state = file.case.mergedFrom ?? file.case.state;
+  const isAgreed = AGREED_ON.includes(state);
+  if (isAgreed && state === file.case.state && rung.postId === file.case.ownerPostId) return decide(file, {});
+  const afresh = isAgreed
+    ? { case: state === file.case.state ? file.case : moved(file.case, state), deadlines: [], plan: null, missed: [] }
+    : restart(file, now, policy);
+  const assigned = { ...afresh.case, mergedFrom: null, tier: rung.tier, ownerPostId: rung.postId };
+  const { matterId, level, tier, ownerPostId } = assigned;
+  const dueAtOf = (kind: DeadlineKind) =>
+    afresh.deadlines.findLast((deadline) => deadline.kind === kind)?.dueAt ?? null;
+  const due = { contactDueAt: dueAtOf(DeadlineKind.CONTACT), planDueAt: dueAtOf(DeadlineKind.PLAN) };
+  const told = caseAssigned.of({ ...placeOf(assigned), matterId, level, tier, ownerPostId, assignedAt: now, ...due });
+  const { deadlines, plan, missed } = afresh;
+  return decide(file, { case: assigned, deadlines, plan, events: [...missed, told] });
+}

@@ -1,0 +1,43 @@
+import {
+  complaintAmended,
+  complaintLevelled,
+  complaintMerged,
+  complaintMoved,
+  complaintSeparated,
+  type Told,
+} from '@complaints/contracts';
+import type { TestService } from '@complaints/kit/testing';
+import { v7 as uuidv7 } from 'uuid';
+import { expect } from 'vitest';
+import { lakeside } from './story.js';
+
+/** What intake may tell of a complaint after it was registered. */
+
+type Change<Type extends { of(payload: never): unknown }> = Partial<Parameters<Type['of']>[0]>;
+const place = { storeId: lakeside.id, regionId: lakeside.regionId };
+const at = new Date('2026-11-23T01:30:00.000Z');
+
+export const levelled = (complaintId: string, change: Change<typeof complaintLevelled> = {}) =>
+  complaintLevelled.of({
+    ...{ complaintId, ...place, matterId: uuidv7(), level: 'MAJOR', previousLevel: 'FIRST' },
+    ...{ cause: 'DUPLICATE_JOINED', levelledAt: at, policyVersion: 1, ...change },
+  });
+export const merged = (complaintId: string, into: { complaintId: string; matterId: string }) =>
+  complaintMerged.of({ complaintId, ...place, intoId: into.complaintId, matterId: into.matterId, mergedAt: at });
+export const separated = (complaintId: string, change: Change<typeof complaintSeparated> = {}) =>
+  complaintSeparated.of({
+    ...{ complaintId, ...place, number: 'C-1', matterId: uuidv7(), fromId: uuidv7(), isNew: false, level: 'FIRST' },
+    ...{ source: 'STORE', channel: 'COUNTER', confidentialTowardsStore: false },
+    ...{ acceptedAt: at, separatedAt: at, policyVersion: 1, ...change },
+  });
+export const moved = (complaintId: string, matterId: string) =>
+  complaintMoved.of({ complaintId, ...place, matterId, fromMatterId: uuidv7(), movedAt: at });
+export const amended = (complaintId: string, change: Change<typeof complaintAmended>) =>
+  complaintAmended.of({ complaintId, ...place, confidentialTowardsStore: false, amendedAt: at, ...change });
+
+let version = 1;
+/** Hears what must be handled; each is newer than those before. */
+export async function hears(service: TestService, told: Told): Promise<void> {
+  version += 1;
+  expect(await service.hear(told, { version })).toEqual({ kind: 'HANDLED' });
+}
