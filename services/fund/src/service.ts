@@ -8,7 +8,9 @@ import { Complaint, Region, Store } from './data/foreign-entities.js';
 import { FundTables1720000000000 } from './data/migrations/0001-fund-tables.js';
 import { FundAudit1720000000001 } from './data/migrations/0002-audit.js';
 import { Transfer } from './data/transfer.js';
+import { onComplaintAmended } from './events/on-complaint-amended.js';
 import { onComplaintRegistered } from './events/on-complaint-registered.js';
+import { onComplaintSeparated } from './events/on-complaint-separated.js';
 import { onPlanAccepted } from './events/on-plan-accepted.js';
 import { BudgetMutations } from './graph/budget-mutations.js';
 import { ComplaintResolver, RegionResolver, StoreResolver } from './graph/contributions.js';
@@ -44,7 +46,10 @@ export const fund: Service = {
     references: { Disbursement: ({ id }, context) => context.loader(createDisbursementLoader).load(id) },
   },
   seatsOf: seatsInDirectory,
-  hearings: [...postDirectory.hearings, ...placeDirectory.hearings, onComplaintRegistered, onPlanAccepted],
+  hearings: [
+    ...[...postDirectory.hearings, ...placeDirectory.hearings],
+    ...[onComplaintRegistered, onComplaintAmended, onComplaintSeparated, onPlanAccepted],
+  ],
   timers: [],
   commands: { 'load-demonstration': loadDemonstration },
 };

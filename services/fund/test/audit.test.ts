@@ -26,6 +26,7 @@ import {
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { fund } from '../src/service.js';
 import {
+  amended,
   deputise,
   disbursementOfPlan,
   openHeadquarters,
@@ -33,6 +34,7 @@ import {
   type Place,
   planOf,
   registered,
+  separated,
   staff,
 } from './chain.js';
 import { mutationsOf } from './mutations.js';
@@ -85,7 +87,10 @@ test('every table is audited and salted, or is a copy of what others own or of t
   expect(tables.filter(({ isAudited, isSalted }) => isAudited !== isSalted)).toEqual([]);
 });
 
-test('what is known of posts and places is a copy: its audit stands with its owner', async () => {
+test('what is known of complaints, posts and places is a copy: its audit stands with its owner', async () => {
+  const plan = planOf(service, place);
+  await hears(separated(plan), { changes: {} });
+  await hears(amended(plan), { changes: {} });
   const { postId, holder, ...post } = elsewhere.cashier;
   const names = { code: 'S-09', nameZh: '湖滨店', nameEn: 'Lakeside' };
   await hears(regionChanged.of({ regionId: place.regionId, ...names }), { changes: {} });

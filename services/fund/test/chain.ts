@@ -1,5 +1,7 @@
 import {
+  complaintAmended,
   complaintRegistered,
+  complaintSeparated,
   type PostKind,
   planAccepted,
   postChanged,
@@ -129,6 +131,22 @@ export const registered = (plan: Plan, confidentialTowardsStore = false) =>
     acceptedAt: plan.acceptedAt,
     policyVersion: 1,
   });
+
+/** Its store, or whether that may know of it, is another. */
+export const amended = (plan: Plan, change: Partial<Parameters<typeof complaintAmended.of>[0]> = {}) => {
+  const { complaintId, storeId, regionId, acceptedAt: amendedAt } = plan;
+  return complaintAmended.of({ complaintId, storeId, regionId, confidentialTowardsStore: false, amendedAt, ...change });
+};
+
+/** It stands by itself again. */
+export const separated = (plan: Plan, change: Partial<Parameters<typeof complaintSeparated.of>[0]> = {}) => {
+  const { complaintId, storeId, regionId, level, acceptedAt } = plan;
+  return complaintSeparated.of({
+    ...{ complaintId, storeId, regionId, number: 'C-1', matterId: uuidv7(), fromId: uuidv7(), isNew: true, level },
+    ...{ source: 'STORE', channel: 'COUNTER', confidentialTowardsStore: false },
+    ...{ acceptedAt, separatedAt: acceptedAt, policyVersion: 1, ...change },
+  });
+};
 
 /** Every allowance whose counters differ from the sums of the disbursements they count; none, if all is well. */
 export const wrongCounters = (service: TestService) =>

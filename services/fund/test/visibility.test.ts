@@ -4,6 +4,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fund } from '../src/service.js';
 import {
+  amended,
   deputise,
   disbursementOfPlan,
   openHeadquarters,
@@ -11,7 +12,9 @@ import {
   type Place,
   planOf,
   registerComplaint,
+  registered,
   request,
+  separated,
   staff,
 } from './chain.js';
 import { codesOf, mutationsOf } from './mutations.js';
@@ -79,6 +82,27 @@ describe('R91: a disbursement', () => {
     ]);
     expect(await seen(place.director.holder, id)).toMatchObject({ id });
   });
+});
+
+test('R91: a store follows what becomes confidential towards it, or turns out to be about another', async () => {
+  const plan = planOf(service, place, { ownerTier: 2 });
+  const told = registered(plan);
+  await service.hear(told, { version: 1 });
+  const { id } = await request(service, plan);
+  const [manager, other] = [place.manager.holder, elsewhere.manager.holder];
+  const shows = async () => [
+    (await seen(manager, id)) !== null,
+    (await entities(manager, 'Complaint', plan.complaintId))[0].disbursements !== null,
+    (await entities(other, 'Complaint', plan.complaintId))[0].disbursements !== null,
+  ];
+  expect(await shows()).toEqual([true, true, false]);
+  await service.hear(amended(plan, { confidentialTowardsStore: true }), { version: 3 });
+  await service.hear(amended(plan), { version: 2 });
+  expect(await shows()).toEqual([false, false, false]);
+  const { storeId, regionId } = elsewhere;
+  await service.hear(separated(plan, { storeId, regionId }), { version: 4 });
+  // The store that asked for the money goes on seeing what became of it.
+  expect(await shows()).toEqual([true, true, true]);
 });
 
 test('R91: before its complaint is known a store sees nothing of a disbursement, and does not decide on it', async () => {
