@@ -2,6 +2,7 @@ import { placeDirectory, postDirectory, type Service, seatsInDirectory } from '@
 import { rebuild } from './commands/rebuild.js';
 import { Fact } from './data/fact.js';
 import { AnalyticsTables1720000000000 } from './data/migrations/0001-analytics-tables.js';
+import { AnalyticsCorrections1720000000001 } from './data/migrations/0002-corrections.js';
 import { onCountedEvent } from './events/on-counted-event.js';
 import { FiguresResolver } from './graph/figures-resolver.js';
 import { Region, RegionResolver } from './graph/region.js';
@@ -12,7 +13,10 @@ export const analytics: Service = {
   name: 'analytics',
   tables: {
     entities: [...postDirectory.entities, ...placeDirectory.entities, Fact],
-    migrations: [...postDirectory.migrations, ...placeDirectory.migrations, AnalyticsTables1720000000000],
+    migrations: [
+      ...[...postDirectory.migrations, ...placeDirectory.migrations],
+      ...[AnalyticsTables1720000000000, AnalyticsCorrections1720000000001],
+    ],
   },
   graph: {
     resolvers: [FiguresResolver, StoreResolver, RegionResolver],

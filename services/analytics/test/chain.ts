@@ -1,8 +1,13 @@
 import {
   caseContacted,
   caseResolved,
+  complaintAmended,
   complaintClosed,
+  complaintLevelled,
+  complaintMerged,
   complaintRegistered,
+  complaintRouted,
+  complaintSeparated,
   deadlineMissed,
   demonstrationChain,
   disbursementPaid,
@@ -117,5 +122,34 @@ export function handled(complaint: Complaint, acceptedAt: Date) {
       repeatComplaintId: null,
       ratedAt: resolvedAt,
     }),
+  ];
+}
+
+/** A complaint that stands by itself again. */
+export const separated = (complaint: Complaint, at: { acceptedAt: Date; separatedAt: Date }, isNew: boolean) =>
+  complaintSeparated.of({
+    ...{ ...complaint, number: 'C7K2-9M4X-P', matterId: complaint.complaintId, fromId: crypto.randomUUID(), isNew },
+    ...{ level: 'FIRST', source: 'STORE', channel: 'PHONE', confidentialTowardsStore: false, policyVersion: 1, ...at },
+  });
+
+export const merged = (complaint: Complaint, mergedAt: Date) =>
+  complaintMerged.of({ ...complaint, intoId: crypto.randomUUID(), matterId: complaint.complaintId, mergedAt });
+
+export const amended = (complaint: Complaint, confidentialTowardsStore: boolean, amendedAt: Date) =>
+  complaintAmended.of({ ...complaint, confidentialTowardsStore, amendedAt });
+
+export const routed = (complaint: Complaint, routedAt: Date) =>
+  complaintRouted.of({ ...complaint, departmentId: null, handOvers: 1, routedAt });
+
+/** All that may be put right about a complaint: handed over, joined, taken apart, levelled anew, kept from its store. */
+export function corrected(complaint: Complaint, at: Date) {
+  const [level, previousLevel, cause] = ['MAJOR', 'FIRST', 'DUPLICATE_JOINED'] as const;
+  const matterId = complaint.complaintId;
+  return [
+    routed(complaint, at),
+    merged(complaint, after(at, HOUR_MS)),
+    separated(complaint, { acceptedAt: at, separatedAt: after(at, 30 * HOUR_MS) }, false),
+    complaintLevelled.of({ ...complaint, matterId, level, previousLevel, cause, levelledAt: at, policyVersion: 1 }),
+    amended(complaint, true, after(at, 31 * HOUR_MS)),
   ];
 }

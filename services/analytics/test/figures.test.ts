@@ -4,15 +4,19 @@ import { eventually, startTestService, type TestCaller, type TestService } from 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { analytics } from '../src/service.js';
 import {
+  amended,
   banyan,
   bellTower,
   complaintAbout,
+  corrected,
   east,
   handled,
   hearDirectory,
   holderOf,
   lakeside,
+  merged,
   registered,
+  separated,
   south,
 } from './chain.js';
 
@@ -86,6 +90,36 @@ test('R80: a whole story shows in the figures of its store, of its region and of
     total: { registered: 0 },
     daily: [],
   });
+});
+
+test('R5, R6, R14: what is put right about complaints counts on its own day; what was joined from the first counts when taken apart', async () => {
+  const span = nextMonth();
+  const acceptedAt = span.noonOf('10');
+  const complaint = complaintAbout(lakeside);
+  for (const told of [registered(complaint, acceptedAt), ...corrected(complaint, acceptedAt)]) {
+    expect(await service.hear(told, { version: 2 })).toEqual({ kind: 'HANDLED' });
+  }
+  const joined = complaintAbout(lakeside);
+  expect(await service.hear(merged(joined, acceptedAt), { version: 1 })).toEqual({ kind: 'HANDLED' });
+  const query = `query ($from: LocalDate!, $to: LocalDate!) { figures(from: $from, to: $to) {
+    total { registered first merged separated rises handOvers } } }`;
+  const total = async () => (await service.ask(president, query, { from: span.from, to: span.to })).data.figures.total;
+  expect(await total()).toEqual({ registered: 1, first: 1, merged: 1, separated: 1, rises: 1, handOvers: 1 });
+  const at = { acceptedAt, separatedAt: after(acceptedAt, HOUR_MS) };
+  expect(await service.hear(separated(joined, at, true))).toEqual({ kind: 'HANDLED' });
+  expect(await total()).toMatchObject({ registered: 2, first: 2, merged: 1, separated: 1 });
+});
+
+test('R91: what became confidential towards its store counts no more for the store from then on', async () => {
+  const span = nextMonth();
+  const acceptedAt = span.noonOf('10');
+  const complaint = complaintAbout(lakeside);
+  await service.hear(registered(complaint, acceptedAt));
+  await service.hear(amended(complaint, true, acceptedAt));
+  for (const told of handled(complaint, acceptedAt)) await service.hear(told);
+  const manager = holderOf('STORE_MANAGER', { storeId: lakeside.id });
+  expect((await figuresOf(manager, span)).total).toMatchObject({ registered: 1, contacted: 0, resolved: 0 });
+  expect((await figuresOf(president, span)).total).toMatchObject({ registered: 1, contacted: 1, resolved: 1 });
 });
 
 test('R63: the day is that of Shanghai, to the millisecond', async () => {

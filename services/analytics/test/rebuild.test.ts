@@ -5,7 +5,7 @@ import { DataSource } from 'typeorm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { rebuild } from '../src/commands/rebuild.js';
 import { analytics } from '../src/service.js';
-import { banyan, complaintAbout, handled, lakeside, registered } from './chain.js';
+import { banyan, complaintAbout, corrected, handled, lakeside, registered, separated } from './chain.js';
 
 const log = createLog('rebuild', 'silent');
 const acceptedAt = new Date('2026-11-10T15:59:59.999Z');
@@ -22,14 +22,18 @@ function stories(count: number, at: Date): Told[][] {
   return Array.from({ length: count }, (_, index) => {
     const complaint = complaintAbout([lakeside, banyan, null][index % 3] ?? null);
     const level = (['FIRST', 'SECOND', 'MAJOR'] as const)[index % 3];
-    return [registered(complaint, at, { level, confidential: index % 5 === 0 }), ...handled(complaint, at)];
+    const accepted =
+      index % 7 === 0
+        ? separated(complaint, { acceptedAt: at, separatedAt: after(at, DAY_MS) }, true)
+        : registered(complaint, at, { level, confidential: index % 5 === 0 });
+    return [accepted, ...corrected(complaint, at), ...handled(complaint, at)];
   });
 }
 /** As many as the bus hands over. */
 const AT_ONCE = 8;
 const hearAll = (all: Told[][]) =>
   sideBySide(AT_ONCE, all, async (story) => {
-    for (const told of story) expect(await service.hear(told)).toEqual({ kind: 'HANDLED' });
+    for (const told of story) expect(await service.hear(told, { version: 2 })).toEqual({ kind: 'HANDLED' });
   });
 
 test('I7: what is counted again from the facts equals what was added up', async () => {

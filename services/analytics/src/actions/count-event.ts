@@ -1,4 +1,4 @@
-import { complaintRegistered, type Heard } from '@complaints/contracts';
+import { complaintMerged, type Heard } from '@complaints/contracts';
 import { dayOf } from '@complaints/kit';
 import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
@@ -7,15 +7,19 @@ import { Fact, findConfidential } from '../data/fact.js';
 import type { Counted, Counting } from '../domain/counting.js';
 import { defaultPolicy } from '../domain/policy.js';
 
+const FIRST_VERSION = 1;
+
 /**
- * Counts one event: keeps it as a fact and adds it to the figures of its day.
+ * Counts one event: keeps it as a fact and adds it to the figures of its day. What was joined when it was registered was
+ * never counted as accepted, nor is it as joined.
  * @throws NotYetKnown while the complaint's registration was not heard, because it says who may see the count
  * Source: R80, R91.
  */
 export async function countEvent(em: EntityManager, counting: Counting, event: Heard<Counted>): Promise<void> {
-  const { payload } = event;
+  const { payload, version } = event;
+  if (counting.type.subject === complaintMerged.subject && version === FIRST_VERSION) return;
   const { complaintId, storeId, regionId } = payload;
-  const confidential = await isConfidential(em, counting, payload);
+  const confidential = await isConfidential(em, payload);
   const at = counting.at(payload);
   const day = dayOf(at, defaultPolicy.timeZone);
   const detail = z.encode(counting.type.shape, payload);
@@ -33,9 +37,10 @@ export async function countEvent(em: EntityManager, counting: Counting, event: H
   await addToDailyFigures(em, fact, counting.adds(payload, defaultPolicy));
 }
 
-function isConfidential(em: EntityManager, counting: Counting, payload: Counted): Promise<boolean> | boolean {
-  if (counting.type.subject === complaintRegistered.subject) {
-    return (payload as Counted & { confidentialTowardsStore: boolean }).confidentialTowardsStore;
-  }
-  return findConfidential(em, payload.complaintId);
+/** As the event says itself, or as was said last before it. */
+function isConfidential(
+  em: EntityManager,
+  payload: Counted & { confidentialTowardsStore?: boolean },
+): Promise<boolean> | boolean {
+  return payload.confidentialTowardsStore ?? findConfidential(em, payload.complaintId);
 }

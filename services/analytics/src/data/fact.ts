@@ -20,12 +20,14 @@ export class Fact {
 }
 
 /**
- * Whether a complaint is kept from its store.
+ * Whether a complaint is kept from its store, as was said last.
  * @throws NotYetKnown while its registration was not heard
  */
 export async function findConfidential(em: EntityManager, complaintId: string): Promise<boolean> {
   const [row] = await em.query(
-    `select confidential from fact where complaint_id = $1 and subject = 'intake.complaint.registered.v1'`,
+    `select confidential from fact where complaint_id = $1 and subject in ('intake.complaint.registered.v1',
+       'intake.complaint.separated.v1', 'intake.complaint.amended.v1')
+     order by at desc, event_id desc limit 1`,
     [complaintId],
   );
   if (!row) throw new NotYetKnown('complaint', complaintId);

@@ -3,8 +3,13 @@ import {
   caseClimbed,
   caseContacted,
   caseResolved,
+  complaintAmended,
   complaintClosed,
+  complaintLevelled,
+  complaintMerged,
   complaintRegistered,
+  complaintRouted,
+  complaintSeparated,
   type DeadlineKind,
   deadlineMissed,
   disbursementPaid,
@@ -65,6 +70,47 @@ describe('R80: what one event adds to the figures', () => {
     ['ABNORMAL', 'earlier', { registered: 1, abnormal: 1, repeats: 1 }],
   ] as const)('a complaint accepted at %s, coming back on %s', (level, repeatOfId, adds) => {
     expect(counted(registered(level, repeatOfId))).toEqual({ at, adds });
+  });
+
+  test.each([
+    [true, at, { registered: 1, second: 1 }],
+    [false, later, { separated: 1 }],
+  ])('R5: a complaint that stands by itself again, never counted before: %s', (isNew, day, adds) => {
+    const facts = { ...place, number: 'N', matterId: 'm', fromId: 'f', isNew, level: 'SECOND' as const };
+    const way = { source: 'STORE', channel: 'PHONE', confidentialTowardsStore: false, policyVersion: 1 } as const;
+    expect(counted(complaintSeparated.of({ ...facts, ...way, acceptedAt: at, separatedAt: later }))).toEqual({
+      at: day,
+      adds,
+    });
+  });
+
+  test('R5, R6: a complaint that was joined, one that was handed over, and one amended, which counts nothing', () => {
+    expect(counted(complaintMerged.of({ ...place, intoId: 'i', matterId: 'm', mergedAt: at }))).toEqual({
+      at,
+      adds: { merged: 1 },
+    });
+    const routed = complaintRouted.of({ ...place, departmentId: null, handOvers: 7, routedAt: at });
+    expect(counted(routed)).toEqual({ at, adds: { handOvers: 1 } });
+    const amended = complaintAmended.of({ ...place, confidentialTowardsStore: true, amendedAt: at });
+    expect(counted(amended)).toEqual({ at, adds: {} });
+  });
+
+  test.each([
+    ['FIRST', 'MAJOR', { rises: 1 }],
+    ['MAJOR', 'ABNORMAL', { rises: 1 }],
+    ['MAJOR', 'SECOND', {}],
+  ] as const)('R14: a level that goes from %s to %s', (previousLevel, level, adds) => {
+    const cause = 'FACTS_CORRECTED' as const;
+    const told = complaintLevelled.of({
+      ...place,
+      matterId: 'm',
+      level,
+      previousLevel,
+      cause,
+      levelledAt: at,
+      policyVersion: 1,
+    });
+    expect(counted(told)).toEqual({ at, adds });
   });
 
   test.each([

@@ -3,13 +3,19 @@ import {
   caseClimbed,
   caseContacted,
   caseResolved,
+  complaintAmended,
   complaintClosed,
+  complaintLevelled,
+  complaintMerged,
   complaintRegistered,
+  complaintRouted,
+  complaintSeparated,
   DeadlineKind,
   deadlineMissed,
   disbursementPaid,
   type EventType,
   handlingRated,
+  LEVELS,
   Level,
   planAccepted,
 } from '@complaints/contracts';
@@ -27,6 +33,10 @@ export const COUNTERS = [
   'closed',
   'closedWithoutAgreement',
   'superseded',
+  'merged',
+  'separated',
+  'rises',
+  'handOvers',
   'contacted',
   'contactedInTime',
   'contactMissed',
@@ -88,6 +98,33 @@ export const COUNTING: readonly Counting[] = [
       repeats: one(complaint.repeatOfId !== null),
       [LEVEL_COUNTER[complaint.level]]: 1,
     }),
+  ),
+  // Of what was joined when it was registered nothing was told before: now it counts, on the day it was accepted.
+  counting(
+    complaintSeparated,
+    (complaint) => (complaint.isNew ? complaint.acceptedAt : complaint.separatedAt),
+    ({ isNew, level }) => (isNew ? { registered: 1, [LEVEL_COUNTER[level]]: 1 } : { separated: 1 }),
+  ),
+  counting(
+    complaintMerged,
+    (complaint) => complaint.mergedAt,
+    () => ({ merged: 1 }),
+  ),
+  counting(
+    complaintLevelled,
+    (complaint) => complaint.levelledAt,
+    ({ level, previousLevel }) => ({ rises: one(LEVELS.indexOf(level) > LEVELS.indexOf(previousLevel)) }),
+  ),
+  counting(
+    complaintRouted,
+    (complaint) => complaint.routedAt,
+    () => ({ handOvers: 1 }),
+  ),
+  // It adds nothing: it says who may see what is counted from then on. Source: R91.
+  counting(
+    complaintAmended,
+    (complaint) => complaint.amendedAt,
+    () => ({}),
   ),
   // A complaint that a repeat took over or that was a duplicate has ended, but nobody closed it.
   counting(

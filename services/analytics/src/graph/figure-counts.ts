@@ -17,6 +17,10 @@ export class FigureCounts implements Rates {
   @count('Complaints closed, agreed or not; without those a repeat took over.') closed!: number;
   @count('Those among them closed without agreement.') closedWithoutAgreement!: number;
   @count('Complaints that a repeat took over.') superseded!: number;
+  @count('Complaints accepted that were joined to another, which says the same and goes on for both.') merged!: number;
+  @count('Complaints joined by mistake that stand by themselves again.') separated!: number;
+  @count('Rises of a complaint to a graver level after it was accepted.') rises!: number;
+  @count('Times a complaint was handed to a department, or back to its owner.') handOvers!: number;
   @count('First times a customer was reached on a contact clock.') contacted!: number;
   @count('Those among them within the limit.') contactedInTime!: number;
   @count('Contact clocks that ran out.') contactMissed!: number;
