@@ -12,6 +12,7 @@ import { EscalationTables1720000000000 } from './data/migrations/0001-escalation
 import { EscalationAudit1720000000001 } from './data/migrations/0002-audit.js';
 import { EscalationImportedComplaints1720000000100 } from './data/migrations/0003-imported-complaints.js';
 import { EscalationFollowing1720000000110 } from './data/migrations/0004-following.js';
+import { EscalationPlanAnswers1720000000120 } from './data/migrations/0005-plan-answers.js';
 import { Plan } from './data/plan.js';
 import { Post } from './data/post.js';
 import { Resolution } from './data/resolution.js';
@@ -27,6 +28,7 @@ import { onComplaintRegistered } from './events/on-complaint-registered.js';
 import { onComplaintSeparated } from './events/on-complaint-separated.js';
 import { onDisbursementPaid } from './events/on-disbursement-paid.js';
 import { onDisbursementRejected } from './events/on-disbursement-rejected.js';
+import { onPlanAnswered } from './events/on-plan-answered.js';
 import { AcceptPlanResolver } from './graph/accept-plan.js';
 import { CaseConnectionResolver } from './graph/case-connection.js';
 import { CaseResolver, ComplaintResolver } from './graph/case-resolver.js';
@@ -57,7 +59,7 @@ export const escalation: Service = {
     migrations: [
       ...placeDirectory.migrations,
       ...[EscalationTables1720000000000, EscalationAudit1720000000001, EscalationImportedComplaints1720000000100],
-      ...[EscalationFollowing1720000000110],
+      ...[EscalationFollowing1720000000110, EscalationPlanAnswers1720000000120],
     ],
   },
   graph: {
@@ -79,7 +81,8 @@ export const escalation: Service = {
   hearings: [
     ...placeDirectory.hearings,
     ...[onComplaintRegistered, onComplaintImported, onComplaintLevelled, onComplaintMerged],
-    ...[onComplaintSeparated, onComplaintMoved, onComplaintAmended, onDisbursementPaid, onDisbursementRejected],
+    ...[onComplaintSeparated, onComplaintMoved, onComplaintAmended, onPlanAnswered],
+    ...[onDisbursementPaid, onDisbursementRejected],
   ],
   timers: [fireDeadlinesTimer],
   measures: [deadlinesLag],

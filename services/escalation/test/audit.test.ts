@@ -20,7 +20,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { appointHolder } from '../src/actions/appoint-holder.js';
 import { escalation } from '../src/service.js';
-import { amended, levelled, merged, moved, separated } from './news.js';
+import { amended, answered, levelled, merged, moved, separated } from './news.js';
 import {
   compensation,
   director,
@@ -194,6 +194,15 @@ test('R21–R24: what runs out is audited without a person; a step has its trigg
   await openCase(service);
   const climbed = { ...missed(2).changes, 'INSERT deadline': 4, 'INSERT ladder_step': 2 };
   await runsOut(32 * MINUTE_MS, [missed(1), { changes: climbed, reason: 'PLAN_DEADLINE_MISSED' }]);
+});
+
+test('R32: what a customer answers is audited in the customer’s name', async () => {
+  ({ caseId, complaintId } = await openCase(service));
+  await mustAct(service, deputy, 'recordContact', { caseId });
+  await mustAct(service, deputy, 'proposePlan', { caseId });
+  const [{ id: planId }] = await service.dataSource.query('select id from plan where case_id = $1', [caseId]);
+  const objection = answered(complaintId, { planId, round: 1 }, false, service.clock.now());
+  await hears(objection, { changes: { 'UPDATE plan': 1 } });
 });
 
 test('R5, R14, R20, R29: what a case follows is audited in the name of whoever changed the complaint, a level with its cause', async () => {

@@ -40,7 +40,7 @@ export const opened = (level: Level = Level.FIRST, now = start): CaseFile => {
 export const contacted = (file = opened()) => afterwards(file, recordContact(file, { reached: true, now: start }));
 export const proposed = (file = contacted(), compensationFen: number | null = 8_000): CaseFile => {
   const purpose = compensationFen === null ? null : 'COMPENSATION';
-  const { decision, round } = proposePlan(file, { compensationFen, purpose, dueAt: null, now: start });
+  const { decision, round } = proposePlan(file, { planId: id(6), compensationFen, purpose, dueAt: null, now: start });
   const accepted = { acceptedAt: null, proofKind: null, proofReference: null, refusalReason: null };
   const plan: PlanFacts = {
     id: id(6),

@@ -72,6 +72,8 @@ test('the whole life of a case with a compensation: each state, each event, and 
   expect(await toldOf(service, complaintId)).toEqual([
     'case.opened',
     'case.contacted',
+    'plan.proposed',
+    'plan.proposed',
     'plan.accepted',
     'case.resolved',
   ]);

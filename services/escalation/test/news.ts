@@ -4,6 +4,7 @@ import {
   complaintMerged,
   complaintMoved,
   complaintSeparated,
+  planAnswered,
   type Told,
 } from '@complaints/contracts';
 import type { TestService } from '@complaints/kit/testing';
@@ -34,6 +35,13 @@ export const moved = (complaintId: string, matterId: string) =>
   complaintMoved.of({ complaintId, ...place, matterId, fromMatterId: uuidv7(), movedAt: at });
 export const amended = (complaintId: string, change: Change<typeof complaintAmended>) =>
   complaintAmended.of({ complaintId, ...place, confidentialTowardsStore: false, amendedAt: at, ...change });
+
+export const answered = (
+  complaintId: string,
+  about: { planId: string; round: number },
+  accepted: boolean,
+  answeredAt: Date,
+) => planAnswered.of({ complaintId, ...about, accepted, answeredAt });
 
 let version = 1;
 /** Hears what must be handled; each is newer than those before. */

@@ -55,6 +55,7 @@ test('out of turn: each command is refused with what is true, and nothing change
   expect(await toldOf(service, complaintId)).toEqual([
     'case.opened',
     'case.contacted',
+    'plan.proposed',
     'plan.accepted',
     'case.resolved',
   ]);

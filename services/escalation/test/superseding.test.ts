@@ -42,7 +42,9 @@ test('a repeat supersedes the open case of its matter: its clocks are cancelled,
     tier: 2,
     abnormalFlag: false,
   });
-  expect(await toldOf(service, first.complaintId)).toEqual(['case.opened', 'case.contacted', 'case.superseded']);
+  expect(await toldOf(service, first.complaintId)).toEqual([
+    ...['case.opened', 'case.contacted', 'plan.proposed', 'case.superseded'],
+  ]);
   const told = (await service.told(caseSuperseded.subject)).at(-1)?.payload;
   expect(told).toMatchObject({ caseId: first.caseId, supersededById: second.complaintId });
   const { data } = await service.ask(

@@ -1,9 +1,9 @@
 import type { Level, LevelCause } from '@complaints/contracts';
 import { attribute } from '@complaints/kit';
 import type { EntityManager } from 'typeorm';
-import { highestTierOf, lockMatters, mattersOf } from '../data/case.js';
 import { findLadderPosts } from '../data/case-file.js';
 import { News, newsIn } from '../data/complaint-news.js';
+import { highestTierOf, lockMatters, mattersOf } from '../data/matter.js';
 import { isClosed } from '../domain/case.js';
 import { followLevel, followMatter, followPlace, type Place } from '../domain/follow.js';
 import { supersede } from '../domain/opening.js';

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
-import { type Case, lockOpenCaseOfMatter } from '../data/case.js';
+import type { Case } from '../data/case.js';
 import { readCaseFile } from '../data/case-file.js';
+import { lockOpenCaseOfMatter } from '../data/matter.js';
 import type { CaseFacts } from '../domain/case.js';
 import { supersede } from '../domain/opening.js';
 import { settle } from './settle.js';

@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { lockCaseOf } from '../data/case.js';
 import { readCaseFile } from '../data/case-file.js';
 import { isBornJoined } from '../data/complaint-news.js';
+import { ImportedComplaint } from '../data/imported-complaint.js';
 import type { CaseFile } from '../domain/case.js';
 
 /**
@@ -17,12 +18,14 @@ export async function lockFileOf(em: EntityManager, complaintId: string): Promis
 
 /**
  * Locks the case of a complaint that something is told of anew.
- * @returns null for a complaint that was joined to another from the first: it has no case, and gets what is true with its first
+ * @returns null for one that has no case: it was joined to another from the first, and says all with its first case, or it
+ *   was history when it came
  * @throws NotYetKnown while there is none that there will be
  */
 export async function lockFileToFollow(em: EntityManager, complaintId: string): Promise<CaseFile | null> {
   const found = await lockCaseOf(em, complaintId);
   if (found) return readCaseFile(em, found);
   if (await isBornJoined(em, complaintId)) return null;
+  if (await em.existsBy(ImportedComplaint, { complaintId })) return null;
   throw new NotYetKnown('case of complaint', complaintId);
 }

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
-import { highestTierOf, lockMatters, mattersOf } from '../data/case.js';
 import { News, newsIn } from '../data/complaint-news.js';
+import { highestTierOf, lockMatters, mattersOf } from '../data/matter.js';
 import { followMatter } from '../domain/follow.js';
 import { merge } from '../domain/merge.js';
 import { policyOf } from '../domain/policy.js';

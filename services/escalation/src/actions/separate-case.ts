@@ -1,8 +1,9 @@
 import type { Level } from '@complaints/contracts';
 import type { EntityManager } from 'typeorm';
-import { highestTierOf, lockCaseOf, lockMatters, mattersOf } from '../data/case.js';
+import { lockCaseOf } from '../data/case.js';
 import { findLadderPosts } from '../data/case-file.js';
 import { News, newsIn } from '../data/complaint-news.js';
+import { highestTierOf, lockMatters, mattersOf } from '../data/matter.js';
 import type { CaseFile } from '../domain/case.js';
 import { separate } from '../domain/merge.js';
 import { supersede } from '../domain/opening.js';

@@ -1,6 +1,6 @@
 import type { RejectionReason } from '@complaints/contracts';
 import type { EntityManager } from 'typeorm';
-import { finishCompensation as finish, refuseCompensation as refuse } from '../domain/plan.js';
+import { finishCompensation as finish, refuseCompensation as refuse } from '../domain/compensation.js';
 import { policyOf } from '../domain/policy.js';
 import { lockFileOf } from './lock-file-of.js';
 import { settle } from './settle.js';

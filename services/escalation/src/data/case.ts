@@ -1,7 +1,7 @@
 import { Level, meanings, type Tier } from '@complaints/contracts';
 import { registerVocabulary } from '@complaints/kit';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
-import { Column, Entity, type EntityManager, In, PrimaryColumn } from 'typeorm';
+import { Column, Entity, type EntityManager, PrimaryColumn } from 'typeorm';
 import { validate as isUuid } from 'uuid';
 import type { CaseFacts } from '../domain/case.js';
 import { CaseState } from '../domain/vocabulary.js';
@@ -107,36 +107,6 @@ export async function lockCase(em: EntityManager, id: string): Promise<Case | nu
 
 export const lockCaseOf = (em: EntityManager, complaintId: string): Promise<Case | null> =>
   em.findOne(Case, { where: { complaintId }, lock: { mode: 'pessimistic_write' } });
-
-/** Finds the open case of a matter; the database holds at most one. */
-export const lockOpenCaseOfMatter = (em: EntityManager, matterId: string): Promise<Case | null> =>
-  em
-    .createQueryBuilder(Case, 'c')
-    .where('c.matter_id = :matterId', { matterId })
-    .andWhere(OPEN)
-    .setLock('pessimistic_write')
-    .getOne();
-
-/** Has everything else that brings a case to one of these matters wait until the transaction ends. */
-export async function lockMatters(em: EntityManager, matterIds: readonly string[]): Promise<void> {
-  // In one order everywhere, so that two who need the same two never wait for each other.
-  for (const matterId of [...new Set(matterIds)].sort()) {
-    await em.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [matterId]);
-  }
-}
-
-/** The matters that the cases of these complaints belong to. */
-export const mattersOf = async (em: EntityManager, complaintIds: readonly string[]): Promise<string[]> =>
-  (await em.findBy(Case, { complaintId: In(complaintIds) })).map(({ matterId }) => matterId);
-
-/** The highest tier that the ladder has reached on a matter; null when it was never climbed. Source: R20. */
-export async function highestTierOf(em: EntityManager, matterId: string): Promise<Tier | null> {
-  const [row] = await em.query(
-    `select max(s.to_tier) as tier from ladder_step s join handling_case c on c.id = s.case_id where c.matter_id = $1`,
-    [matterId],
-  );
-  return row.tier;
-}
 
 /** Which cases with a late clock to take up. */
 export interface OverdueWanted {

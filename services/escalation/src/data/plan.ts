@@ -12,6 +12,7 @@ registerVocabulary(PlanState, {
     PROPOSED: 'It waits for the customer.',
     REPLACED: 'A newer round took its place.',
     ACCEPTED: 'Owner and customer agreed on it.',
+    OBJECTED: 'The customer objected to it.',
     LAPSED: 'The case left its owner before it was accepted.',
     COMPENSATION_REFUSED: 'It was accepted, but the fund does not grant its money.',
   },
@@ -19,7 +20,11 @@ registerVocabulary(PlanState, {
 registerVocabulary(ProofKind, {
   name: 'ProofKind',
   description: 'What shows that the customer accepted.',
-  words: { SIGNATURE: 'A signed paper.', RECORDING: 'A recorded call.' },
+  words: {
+    SIGNATURE: 'A signed paper.',
+    RECORDING: 'A recorded call.',
+    ANSWERED_LINK: 'A one-time link that the customer answered.',
+  },
 });
 registerVocabulary(Remedy, {
   name: 'Remedy',

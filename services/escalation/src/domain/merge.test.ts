@@ -13,9 +13,9 @@ import {
   told,
 } from '../../test/case-files.js';
 import { type CaseFile, type Decision, moved } from './case.js';
+import { finishCompensation, refuseCompensation } from './compensation.js';
 import { merge, separate } from './merge.js';
 import { supersede } from './opening.js';
-import { finishCompensation, refuseCompensation } from './plan.js';
 import { policyInForce as policy } from './policy.js';
 import { CaseState } from './vocabulary.js';
 

@@ -2,7 +2,8 @@ import { after, HOUR_MS } from '@complaints/kit/pure';
 import { describe, expect, test } from 'vitest';
 import { afterwards, agreed, codeOf, contacted, id, proof, proposed, start, told } from '../../test/case-files.js';
 import type { Decision } from './case.js';
-import { acceptPlan, finishCompensation, type PlanFacts, proposePlan, refuseCompensation } from './plan.js';
+import { finishCompensation, refuseCompensation } from './compensation.js';
+import { acceptPlan, answerPlan, type PlanFacts, proposePlan } from './plan.js';
 import { policyInForce as policy } from './policy.js';
 import { resolve } from './resolve.js';
 
@@ -10,7 +11,7 @@ describe('a plan', () => {
   test('a compensation is more than nothing and has a purpose; a purpose belongs to one', () => {
     const file = contacted();
     const ask = (compensationFen: number | null, purpose: 'RETURN' | null, dueAt: Date | null = null) =>
-      codeOf(() => proposePlan(file, { compensationFen, purpose, dueAt, now: start }));
+      codeOf(() => proposePlan(file, { planId: id(6), compensationFen, purpose, dueAt, now: start }));
     expect([
       ask(0, 'RETURN'),
       ask(-1, 'RETURN'),
@@ -32,6 +33,7 @@ describe('a plan', () => {
 
   test('R32: a new round replaces the open one, and an earlier round can no longer be accepted', () => {
     const { decision, round } = proposePlan(proposed(), {
+      planId: id(9),
       compensationFen: null,
       purpose: null,
       dueAt: null,
@@ -40,6 +42,43 @@ describe('a plan', () => {
     expect([round, decision.plan?.state]).toEqual([2, 'REPLACED']);
     const second = { ...proposed(), plan: { ...(proposed().plan as PlanFacts), round: 2 } };
     expect(codeOf(() => agreed(second))).toBe('PLAN_ROUND_OUTDATED');
+  });
+
+  test('R32: a round is told with what it offers and the id that an answer names', () => {
+    const offer = { planId: id(6), compensationFen: 8_000, purpose: 'RETURN', dueAt: null, now: start } as const;
+    const { decision } = proposePlan(contacted(), offer);
+    expect(told(decision)).toEqual(['plan.proposed']);
+    expect(decision.events[0]?.payload).toMatchObject({
+      ...{ complaintId: id(2), planId: id(6), round: 1, compensationFen: 8_000, purpose: 'RETURN', proposedAt: start },
+    });
+  });
+
+  test('R32: what the customer answers to the open round holds from the instant of the answer', () => {
+    const answer = { planId: id(6), accepted: true, answeredAt: after(start, 24 * HOUR_MS), reference: id(9) };
+    const accepted = answerPlan(proposed(), answer) as Decision;
+    expect(accepted.case.state).toBe('AGREED');
+    expect(accepted.plan).toMatchObject({ state: 'ACCEPTED', proofKind: 'ANSWERED_LINK', proofReference: id(9) });
+    expect(accepted.events[0]?.payload).toMatchObject({ acceptedAt: answer.answeredAt, inTime: true });
+    const objected = answerPlan(proposed(), { ...answer, accepted: false }) as Decision;
+    expect([objected.case.state, objected.plan?.state, objected.deadlines, told(objected)]).toEqual([
+      ...['PLANNING', 'OBJECTED', [], []],
+    ]);
+    expect(codeOf(() => agreed(afterwards(proposed(), objected)))).toBe('NO_OPEN_PLAN');
+  });
+
+  test('R32: an answer to another round, to one that is settled, or after its clock ran out, sets nothing', () => {
+    const answer = { planId: id(6), accepted: true, answeredAt: start, reference: id(9) };
+    expect(answerPlan(proposed(), { ...answer, planId: id(9) })).toBeNull();
+    expect(answerPlan(contacted(), answer)).toBeNull();
+    expect(answerPlan(agreed(), answer)).toBeNull();
+    for (const accepted of [true, false]) {
+      expect(answerPlan(proposed(), { ...answer, accepted, answeredAt: after(start, 24 * HOUR_MS + 1) })).toBeNull();
+    }
+  });
+
+  test('R32: who accepts for the customer cannot say that the customer answered a link', () => {
+    const proof = { kind: 'ANSWERED_LINK', reference: id(9) } as const;
+    expect(codeOf(() => acceptPlan(proposed(), { round: 1, proof, now: start }))).toBe('PROOF_OF_CUSTOMER_ONLY');
   });
 
   test('R22: accepted exactly at 24 hours is in time; one millisecond later the case is on its way up', () => {
@@ -79,7 +118,13 @@ describe('a plan', () => {
     expect(refused.case).toMatchObject({ state: 'PLANNING', nextDueAt: after(now, 24 * HOUR_MS) });
     expect(refused.plan).toMatchObject({ state: 'COMPENSATION_REFUSED', refusalReason: 'BUDGET_NOT_SET' });
     expect(
-      proposePlan(afterwards(agreed(), refused), { compensationFen: 1, purpose: 'RETURN', dueAt: null, now }).round,
+      proposePlan(afterwards(agreed(), refused), {
+        planId: id(9),
+        compensationFen: 1,
+        purpose: 'RETURN',
+        dueAt: null,
+        now,
+      }).round,
     ).toBe(2);
   });
 });

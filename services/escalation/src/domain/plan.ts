@@ -1,17 +1,14 @@
-import { DeadlineKind, type Purpose, planAccepted, type RejectionReason, RuleError } from '@complaints/contracts';
 import {
-  type CaseFacts,
-  type CaseFile,
-  type Decision,
-  deadlineOf,
-  decide,
-  moved,
-  placeOf,
-  requireTurn,
-} from './case.js';
-import { armAfresh, meet } from './deadline.js';
-import type { HandlingPolicy } from './policy.js';
-import { CaseState, PlanState, type ProofKind } from './vocabulary.js';
+  DeadlineKind,
+  type Purpose,
+  planAccepted,
+  planProposed,
+  type RejectionReason,
+  RuleError,
+} from '@complaints/contracts';
+import { type CaseFile, type Decision, deadlineOf, decide, moved, placeOf, requireTurn } from './case.js';
+import { isOverdue, meet } from './deadline.js';
+import { CaseState, PlanState, ProofKind } from './vocabulary.js';
 
 /** One round of what owner and customer may agree on. */
 export interface PlanFacts {
@@ -31,6 +28,8 @@ export interface PlanFacts {
 
 /** What a command may say of a new round. */
 export interface Proposal {
+  /** The id of the new round. */
+  planId: string;
   /** Whole fen; null without a compensation. */
   compensationFen: number | null;
   purpose: Purpose | null;
@@ -44,13 +43,13 @@ export const lapsed = (plan: PlanFacts | null): PlanFacts | null =>
   plan?.state === PlanState.PROPOSED ? { ...plan, state: PlanState.LAPSED } : null;
 
 /**
- * Opens the next round; the round that was open is replaced.
+ * Opens the next round and tells it, so that the customer can answer; the round that was open is replaced.
  * @throws RuleError AMOUNT_NOT_POSITIVE, PURPOSE_MISSING, PURPOSE_WITHOUT_COMPENSATION, PLAN_DUE_IN_PAST
  * @throws RuleError NOT_CONTACTED_YET, ALREADY_AGREED, CASE_CLOSED or PLAN_DEADLINE_PASSED
  * Source: R31, R32.
  */
 export function proposePlan(file: CaseFile, proposal: Proposal): { decision: Decision; round: number } {
-  const { compensationFen, purpose, dueAt, now } = proposal;
+  const { planId, compensationFen, purpose, dueAt, now } = proposal;
   requireTurn(file, [CaseState.PLANNING], now);
   if (compensationFen !== null && compensationFen <= 0) {
     throw new RuleError('AMOUNT_NOT_POSITIVE', 'A compensation is more than nothing.', ['compensation', 'amount']);
@@ -63,19 +62,36 @@ export function proposePlan(file: CaseFile, proposal: Proposal): { decision: Dec
   }
   if (dueAt && dueAt <= now) throw new RuleError('PLAN_DUE_IN_PAST', 'What is promised lies ahead.', ['dueAt']);
   const replaced = file.plan?.state === PlanState.PROPOSED ? { ...file.plan, state: PlanState.REPLACED } : null;
-  return { decision: decide(file, { plan: replaced }), round: (file.plan?.round ?? 0) + 1 };
+  const round = (file.plan?.round ?? 0) + 1;
+  const what = { planId, round, compensationFen, purpose, dueAt, proposedAt: now };
+  return {
+    decision: decide(file, { plan: replaced, events: [planProposed.of({ ...placeOf(file.case), ...what })] }),
+    round,
+  };
+}
+
+/** What shows that the customer accepted, and when that was. */
+interface Acceptance {
+  round: number;
+  proof: { kind: ProofKind; reference: string };
+  now: Date;
 }
 
 /**
- * Records that the customer accepts the open round, with its proof; meets the plan clock.
+ * Records that the customer accepts the open round, with the owner's proof; meets the plan clock.
+ * @throws RuleError PROOF_OF_CUSTOMER_ONLY for an answered link, which only the customer's answer shows
  * @throws RuleError NO_OPEN_PLAN, PLAN_ROUND_OUTDATED
  * @throws RuleError NOT_CONTACTED_YET, ALREADY_AGREED, CASE_CLOSED or PLAN_DEADLINE_PASSED
  * Source: R22, R32.
  */
-export function acceptPlan(
-  file: CaseFile,
-  { round, proof, now }: { round: number; proof: { kind: ProofKind; reference: string }; now: Date },
-): Decision {
+export function acceptPlan(file: CaseFile, acceptance: Acceptance): Decision {
+  if (acceptance.proof.kind === ProofKind.ANSWERED_LINK) {
+    throw new RuleError('PROOF_OF_CUSTOMER_ONLY', 'Only the customer answers a one-time link.', ['proof', 'kind']);
+  }
+  return accept(file, acceptance);
+}
+
+function accept(file: CaseFile, { round, proof, now }: Acceptance): Decision {
   requireTurn(file, [CaseState.PLANNING], now);
   const open = file.plan;
   if (open?.state !== PlanState.PROPOSED) throw new RuleError('NO_OPEN_PLAN', 'No round is open.', ['caseId']);
@@ -100,34 +116,25 @@ export function acceptPlan(
   return decide(file, { case: moved(file.case, CaseState.AGREED), deadlines: [clock], plan, events: [told] });
 }
 
-/** Whether what the fund says is about the plan that is in force, also of a case that was joined to another since. */
-const isInForce = ({ case: { state, mergedFrom }, plan }: CaseFile, planId: string): boolean =>
-  (mergedFrom ?? state) === CaseState.AGREED && plan?.id === planId && plan.state === PlanState.ACCEPTED;
-
-/** The case in another state; one that was joined to another stays so, and would go on there. */
-const goingOn = (present: CaseFacts, to: CaseState): CaseFacts =>
-  present.mergedFrom ? { ...present, mergedFrom: to } : moved(present, to);
-
-/** The compensation is paid: the work on it is done. Null when it is about a plan that is no longer in force. Source: R65. */
-export function finishCompensation(file: CaseFile, { planId }: { planId: string }): Decision | null {
-  return isInForce(file, planId) ? decide(file, { case: goingOn(file.case, CaseState.DONE) }) : null;
+/** What a customer answered through a one-time link. */
+export interface PlanAnswer {
+  planId: string;
+  accepted: boolean;
+  answeredAt: Date;
+  /** Names where the answer is kept. */
+  reference: string;
 }
 
 /**
- * The fund does not grant the compensation: owner and customer negotiate again, on a fresh plan clock. Null when it is
- * about a plan that is no longer in force.
- * Source: R32, R65.
+ * The customer's own answer to a round: accepted, at the instant of the answer, or objected to, which leaves the case to
+ * be negotiated on. Null when the round is no longer open or its clock had run out by then: too late sets nothing.
+ * Source: R32.
  */
-export function refuseCompensation(
-  file: CaseFile,
-  { planId, reason, now }: { planId: string; reason: RejectionReason; now: Date },
-  policy: HandlingPolicy,
-): Decision | null {
-  if (!file.plan || !isInForce(file, planId)) return null;
-  const clock = armAfresh(deadlineOf(file, DeadlineKind.PLAN), now, policy);
-  return decide(file, {
-    case: goingOn(file.case, CaseState.PLANNING),
-    plan: { ...file.plan, state: PlanState.COMPENSATION_REFUSED, refusalReason: reason },
-    deadlines: file.case.mergedFrom ? [] : [clock],
-  });
+export function answerPlan(file: CaseFile, { planId, accepted, answeredAt, reference }: PlanAnswer): Decision | null {
+  const open = file.plan;
+  if (open?.id !== planId || open.state !== PlanState.PROPOSED) return null;
+  if (isOverdue(deadlineOf(file, DeadlineKind.PLAN), answeredAt)) return null;
+  if (!accepted) return decide(file, { plan: { ...open, state: PlanState.OBJECTED } });
+  const proof = { kind: ProofKind.ANSWERED_LINK, reference };
+  return accept(file, { round: open.round, proof, now: answeredAt });
 }

@@ -45,6 +45,8 @@ export const PlanState = {
   /** A newer round took its place. */
   REPLACED: 'REPLACED',
   ACCEPTED: 'ACCEPTED',
+  /** The customer said no. */
+  OBJECTED: 'OBJECTED',
   /** The case left its owner before the round was accepted. */
   LAPSED: 'LAPSED',
   /** It was accepted, but the fund does not grant its money. */
@@ -53,5 +55,5 @@ export const PlanState = {
 export type PlanState = (typeof PlanState)[keyof typeof PlanState];
 
 /** What shows that the customer accepted. Source: R32. */
-export const ProofKind = { SIGNATURE: 'SIGNATURE', RECORDING: 'RECORDING' } as const;
+export const ProofKind = { SIGNATURE: 'SIGNATURE', RECORDING: 'RECORDING', ANSWERED_LINK: 'ANSWERED_LINK' } as const;
 export type ProofKind = (typeof ProofKind)[keyof typeof ProofKind];

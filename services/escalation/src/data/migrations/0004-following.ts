@@ -19,7 +19,7 @@ const merged = `
   alter table handling_case
     add column merged_from text check (merged_from in (${STATES})),
     drop constraint handling_case_state_check,
-    add check (state in (${STATES}, 'RESOLVED', 'SUPERSEDED', 'MERGED')),
+    add constraint handling_case_state_check check (state in (${STATES}, 'RESOLVED', 'SUPERSEDED', 'MERGED')),
     add check ((state = 'MERGED') = (merged_from is not null));
   drop index handling_case_open_of_matter, handling_case_open_of_store, handling_case_open_of_region, handling_case_work;
   create unique index handling_case_open_of_matter on handling_case (matter_id) where ${OPEN};
