@@ -138,7 +138,7 @@ export const merged = (complaint: Complaint, mergedAt: Date) =>
 export const amended = (complaint: Complaint, confidentialTowardsStore: boolean, amendedAt: Date) =>
   complaintAmended.of({ ...complaint, confidentialTowardsStore, amendedAt });
 
-export const routed = (complaint: Complaint, routedAt: Date) =>
+const routed = (complaint: Complaint, routedAt: Date) =>
   complaintRouted.of({ ...complaint, departmentId: null, handOvers: 1, routedAt });
 
 /** All that may be put right about a complaint: handed over, joined, taken apart, levelled anew, kept from its store. */
