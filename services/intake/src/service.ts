@@ -28,6 +28,7 @@ import { IntakePolicies1720000000060 } from './data/migrations/0008-intake-polic
 import { IntakeLinks1720000000070 } from './data/migrations/0009-intake-links.js';
 import { IntakeOpinions1720000000072 } from './data/migrations/0009-opinions.js';
 import { IntakeFiling1720000000071 } from './data/migrations/0009-public-filing.js';
+import { IntakeSearch1720000000080 } from './data/migrations/0010-search.js';
 import { IntakeImports1720000000100 } from './data/migrations/0012-imports.js';
 import { OpinionFollowUp } from './data/opinion/opinion-follow-up.js';
 import { PlanAnswer } from './data/plan/plan-answer.js';
@@ -44,6 +45,7 @@ import { onCaseSuperseded } from './events/on-case-superseded.js';
 import { onDeadlineMissed } from './events/on-deadline-missed.js';
 import { onPlanAccepted } from './events/on-plan-accepted.js';
 import { onPlanProposed } from './events/on-plan-proposed.js';
+import { CandidateResolver } from './graph/candidates/candidate-resolver.js';
 import { CategoriesResolver } from './graph/categories/categories-resolver.js';
 import { ChannelMutations } from './graph/channel/channel-mutations.js';
 import { ChannelResolver } from './graph/channel/channel-resolver.js';
@@ -56,6 +58,7 @@ import {
   ClassificationResolver,
   ComplaintClassificationResolver,
 } from './graph/classification/classification-resolver.js';
+import { ComplaintConnectionResolver } from './graph/complaint-connection.js';
 import { ComplaintResolver } from './graph/complaint-resolver.js';
 import { CustomerResolver } from './graph/customer-resolver.js';
 import { DirectoryMutations } from './graph/directory/directory-mutations.js';
@@ -79,6 +82,7 @@ import { PolicyResolver } from './graph/policy/policy-resolver.js';
 import { RatingResolver } from './graph/rating-resolver.js';
 import { HandOverResolver, ScreeningResolver } from './graph/screening/screening-resolver.js';
 import { TrackingResolver } from './graph/tracking/tracking-resolver.js';
+import { SearchResolver } from './graph/search/search-resolver.js';
 import type { Handed } from './outside/handed.js';
 import type { Messages } from './outside/messages.js';
 import { forgetAttempts } from './timers/forget-attempts.js';
@@ -154,6 +158,7 @@ export function intake(asked: () => Outside): Service {
         IntakeImports1720000000100,
         IntakeFiling1720000000071,
         IntakeOpinions1720000000072,
+        IntakeSearch1720000000080,
       ],
     },
     graph: {
@@ -191,6 +196,9 @@ export function intake(asked: () => Outside): Service {
         FilingResolver,
         TrackingResolver,
         OpinionResolver,
+        ComplaintConnectionResolver,
+        SearchResolver,
+        CandidateResolver,
       ],
       references: {
         Complaint: ({ id }: Key, context: Context) => context.loader(createComplaintLoader).load(id),

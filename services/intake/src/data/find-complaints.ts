@@ -1,27 +1,12 @@
-import { type ComplaintStatus, type Level, NotYetKnown, RuleError, type Urgency } from '@complaints/contracts';
-import { keyOfCursor, type PageArgs, rowsToRead, type Scope } from '@complaints/kit';
+import { NotYetKnown } from '@complaints/contracts';
+import { type PageArgs, rowsToRead, type Scope } from '@complaints/kit';
 import { type EntityManager, In } from 'typeorm';
 import { validate } from 'uuid';
-import { codesUnder } from '../domain/categories/category.js';
-import { parseComplaintNumber } from '../domain/complaint-number.js';
-import { findTreeInForce } from './categories/find-trees.js';
 import { Complaint } from './complaint.js';
+import { type ComplaintFilter, conditionsOf } from './complaint-filter.js';
+import { findNewest } from './find-newest.js';
 import { lockMatter } from './matter.js';
 import { complaintsWithin } from './scope.js';
-
-/** Which complaints a list shows; a number and ids are what somebody typed. */
-export interface ComplaintFilter {
-  status?: ComplaintStatus | null;
-  level?: Level | null;
-  storeId?: string | null;
-  regionId?: string | null;
-  number?: string | null;
-  /** The number or the id it had in the system it was imported from. Source: R9. */
-  importedAs?: string | null;
-  /** Under this category, in the version of the tree in force. */
-  natureCode?: string | null;
-  urgency?: Urgency | null;
-}
 
 /** The complaints of some ids that lie within a scope, in any order. Ids are what somebody typed. */
 export async function findComplaints(em: EntityManager, ids: readonly string[], scope: Scope): Promise<Complaint[]> {
@@ -35,62 +20,44 @@ export async function findComplaints(em: EntityManager, ids: readonly string[], 
     .getMany();
 }
 
+/** Which complaints a list shows, and where its page begins. */
+export interface ComplaintList {
+  page: PageArgs;
+  filter: ComplaintFilter;
+}
+
 /**
  * One page of complaints, newest first; a row more than shown.
- * @throws RuleError NUMBER_INVALID
+ * @throws RuleError NUMBER_INVALID, CURSOR_INVALID
  */
 export async function findComplaintPage(
   em: EntityManager,
   scope: Scope,
-  { page, filter }: { page: PageArgs; filter: ComplaintFilter },
+  { page, filter }: ComplaintList,
 ): Promise<Complaint[]> {
-  const after = keyAfter(page.after);
-  const within = complaintsWithin(scope);
-  const { status, level, storeId, regionId, natureCode, urgency } = filter;
-  const number = typeof filter.number === 'string' ? parseComplaintNumber(filter.number) : null;
-  if (within === null || [storeId, regionId].some((id) => id && !validate(id))) return [];
-  const query = em
-    .createQueryBuilder(Complaint, 'complaint')
-    .where(within.sql, within.parameters)
-    .orderBy('complaint.acceptedAt', 'DESC')
-    .addOrderBy('complaint.id', 'DESC')
-    .limit(rowsToRead(page));
-  if (after) query.andWhere('(complaint.accepted_at, complaint.id) < (:afterAt, :afterId)', after);
-  for (const [column, value] of Object.entries({
-    status,
-    level,
-    number,
-    urgency,
-    store_id: storeId,
-    region_id: regionId,
-  })) {
-    if (value) query.andWhere(`complaint.${column} = :${column}`, { [column]: value });
-  }
-  if (filter.importedAs) query.andWhere(IMPORTED_AS, { importedAs: filter.importedAs.trim() });
-  if (natureCode) {
-    const codes = codesUnder((await findTreeInForce(em)).categories, natureCode);
-    query.andWhere('complaint.nature_code = any(:codes)', { codes });
-  }
-  return query.getMany();
+  const most = rowsToRead(page);
+  const conditions = await conditionsOf(em, filter, page.after);
+  return conditions === null ? [] : readInOrder(em, await findNewest(em, scope, { ...conditions, most }));
 }
 
-const IMPORTED_AS = `complaint.id in
-  (select complaint_id from import_row where number = :importedAs or external_id = :importedAs)`;
+/** How many complaints pass a filter, counted up to so many. @throws RuleError NUMBER_INVALID */
+export async function countComplaints(
+  em: EntityManager,
+  scope: Scope,
+  { filter, most }: { filter: ComplaintFilter; most: number },
+): Promise<number> {
+  const conditions = await conditionsOf(em, filter);
+  return conditions === null ? 0 : (await findNewest(em, scope, { ...conditions, most })).length;
+}
+
+/** Complaints in the order of the ids given. */
+export async function readInOrder(em: EntityManager, ids: readonly string[]): Promise<Complaint[]> {
+  const found = new Map((await em.findBy(Complaint, { id: In([...ids]) })).map((one) => [one.id, one]));
+  return ids.flatMap((id) => found.get(id) ?? []);
+}
 
 /** The place of a complaint in its list. */
 export const listKeyOf = ({ acceptedAt, id }: Complaint): [string, string] => [acceptedAt.toISOString(), id];
-
-/** The key after which a page of complaints begins; null for the first. @throws RuleError CURSOR_INVALID */
-export function keyAfter(after: string | null | undefined): { afterAt: Date; afterId: string } | null {
-  const key = keyOfCursor(after, 2);
-  if (!key) return null;
-  const [instant = '', afterId = ''] = key;
-  const afterAt = new Date(instant);
-  if (Number.isNaN(afterAt.getTime()) || !validate(afterId)) {
-    throw new RuleError('CURSOR_INVALID', 'The cursor is not one that this list gave out.', ['after']);
-  }
-  return { afterAt, afterId };
-}
 
 /** Every complaint of a matter, oldest first. */
 export const findComplaintsOfMatter = (em: EntityManager, matterId: string): Promise<Complaint[]> =>

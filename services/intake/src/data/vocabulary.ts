@@ -12,6 +12,7 @@ import {
   Weekday,
 } from '@complaints/contracts';
 import { registerVocabulary } from '@complaints/kit';
+import { CandidateChoice, CandidateReason } from '../domain/candidates/rank-candidates.js';
 import { Silence } from '../domain/classifier/suggest.js';
 import { Language } from '../domain/contact.js';
 import { CountReason, Ground } from '../domain/derive-level.js';
@@ -86,8 +87,28 @@ registerVocabulary(CountReason, {
     MERGED: 'It was a duplicate of another.',
   },
 });
+registerVocabulary(CandidateReason, {
+  name: 'CandidateReason',
+  description: 'Why an earlier complaint may be about the same as the one that is taken in.',
+  words: {
+    SAME_ORDER: 'It is about the same order.',
+    SAME_CUSTOMER: 'It is by the same customer.',
+    SAME_PRODUCT_AT_STORE: 'It is about the same product at the same store.',
+    SIMILAR_WORDS: 'It says much the same.',
+  },
+});
+registerVocabulary(CandidateChoice, {
+  name: 'CandidateChoice',
+  description: 'What a complaint that is taken in may be to an earlier one.',
+  words: {
+    DUPLICATE: 'It joins the open one and adds no count.',
+    REPEAT: 'The customer came back after an outcome: it counts.',
+  },
+});
 
 export {
+  CandidateChoice,
+  CandidateReason,
   ChannelKind,
   ComplaintStatus,
   ConfidentialityGrade,

@@ -27,7 +27,7 @@ export const STATEMENT_FIELDS = [
 
 export const MOST_CONTENT_CHARACTERS = 10_000;
 const MOST_TEXT_CHARACTERS = 2_000;
-const MOST_REFERENCE_CHARACTERS = 200;
+export const MOST_REFERENCE_CHARACTERS = 200;
 
 /**
  * Checks what a customer said. Each refusal names the field in its path.

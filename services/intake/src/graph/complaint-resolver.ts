@@ -1,13 +1,13 @@
-import { type Context, mutate, PageArgs, pageOf, payloadType } from '@complaints/kit';
+import { type Context, mutate, PageArgs, payloadType } from '@complaints/kit';
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { registerComplaint } from '../actions/register-complaint.js';
 import { Complaint } from '../data/complaint.js';
 import { Customer } from '../data/customer.js';
-import { findComplaintPage, listKeyOf } from '../data/find-complaints.js';
+import { countComplaints, findComplaintPage } from '../data/find-complaints.js';
 import { Rating } from '../data/rating.js';
 import { Store } from '../data/store.js';
 import { complaintScope, mayRegister } from '../domain/rights.js';
-import { ComplaintConnection } from './complaint-connection.js';
+import { ComplaintConnection, complaintPage } from './complaint-connection.js';
 import { handed } from './handed.js';
 import { ComplaintFilterInput, RegisterComplaintInput } from './inputs.js';
 import { createComplaintLoader, createCustomerLoader, createRatingLoader, createStoreLoader } from './loaders.js';
@@ -32,10 +32,13 @@ export class ComplaintResolver {
     @Ctx() context: Context,
   ) {
     const scope = complaintScope(await context.actor());
-    const rows = await findComplaintPage(context.dataSource.manager, scope, { page, filter: filter ?? {} });
-    const loader = context.loader(createComplaintLoader);
-    for (const row of rows) loader.prime(row.id, row);
-    return pageOf(rows, page, listKeyOf);
+    const { manager } = context.dataSource;
+    const list = { page, filter: filter ?? {} };
+    return complaintPage(context, {
+      rows: await findComplaintPage(manager, scope, list),
+      page,
+      count: (most) => countComplaints(manager, scope, { ...list, most }),
+    });
   }
 
   @Mutation(() => RegisterComplaintPayload, {

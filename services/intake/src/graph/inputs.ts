@@ -1,5 +1,5 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
-import type { ComplaintFilter } from '../data/find-complaints.js';
+import type { ComplaintFilter } from '../data/complaint-filter.js';
 import { ChannelKind, ComplaintStatus, Language, Level, Source, Urgency } from '../data/vocabulary.js';
 import type { GivenCustomer } from '../domain/contact.js';
 import type { GivenAnswer } from '../domain/rating.js';
@@ -127,6 +127,18 @@ export class ComplaintFilterInput implements ComplaintFilter {
 
   @Field(() => Level, { nullable: true, description: 'Only those of this level.' })
   level?: Level | null;
+
+  @Field(() => Source, { nullable: true, description: 'Only those that the chain came to know of in this way.' })
+  source?: Source | null;
+
+  @Field(() => ChannelKind, { nullable: true, description: 'Only those that came this way in.' })
+  channel?: ChannelKind | null;
+
+  @Field(() => Date, { nullable: true, description: 'Only those accepted at this instant or later.' })
+  acceptedFrom?: Date | null;
+
+  @Field(() => Date, { nullable: true, description: 'Only those accepted before this instant.' })
+  acceptedUntil?: Date | null;
 
   @Field(() => ID, { nullable: true, description: 'Only those about this store.' })
   storeId?: string | null;

@@ -1,9 +1,9 @@
 import { RuleError } from '@complaints/contracts';
+import { plainText } from '../../domain/similarity.js';
 import { CannotRun } from './cannot-run.js';
 import { type Line, MOST_LINE_BYTES, readLines } from './lines.js';
 import { readOccurredAt } from './occurred-at.js';
 import { readRow } from './row.js';
-import { plainTitle } from './similarity.js';
 
 /** More rows than these are not kept in order at once. */
 const MOST_ROWS = 200_000;
@@ -84,7 +84,7 @@ function listLine(
       bytes: line.bytes,
       customerId: row.customerId,
       occurredAt: readOccurredAt(row.createdAt, now),
-      plainTitle: plainTitle(row.title || row.text.slice(0, TITLE_OF_TEXT_CHARACTERS)),
+      plainTitle: plainText(row.title || row.text.slice(0, TITLE_OF_TEXT_CHARACTERS)),
     });
   } catch (error) {
     if (!(error instanceof RuleError)) throw error;

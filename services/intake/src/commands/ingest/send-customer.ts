@@ -1,11 +1,11 @@
 import type { FileHandle } from 'node:fs/promises';
+import { SIMILAR_FROM, similarity } from '../../domain/similarity.js';
 import type { Answer, Api, RegisterComplaintInput } from './api.js';
 import { type ChannelTable, UNKNOWN_WAY, wayOf } from './channels.js';
 import { dealtStore } from './dealt-store.js';
 import { idempotencyKeyOf } from './idempotency-key.js';
 import type { ListedRow } from './list-rows.js';
 import { type Row, readRow } from './row.js';
-import { SIMILAR_FROM, similarity } from './similarity.js';
 import { countOne, type Tally } from './tally.js';
 import { contentOf } from './words.js';
 

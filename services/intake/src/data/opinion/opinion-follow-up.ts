@@ -4,7 +4,7 @@ import { Column, Entity, type EntityManager, PrimaryColumn } from 'typeorm';
 import { validate } from 'uuid';
 import type { FollowUp } from '../../domain/opinion/follow-up.js';
 import { Complaint } from '../complaint.js';
-import { keyAfter } from '../find-complaints.js';
+import { keyAfter } from '../complaint-filter.js';
 import { complaintsWithin } from '../scope.js';
 import { FollowUpState } from '../vocabulary.js';
 

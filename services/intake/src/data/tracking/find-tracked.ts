@@ -2,7 +2,7 @@ import { type PageArgs, rowsToRead } from '@complaints/kit';
 import { type EntityManager, In } from 'typeorm';
 import { validate } from 'uuid';
 import { Complaint } from '../complaint.js';
-import { keyAfter } from '../find-complaints.js';
+import { keyAfter } from '../complaint-filter.js';
 
 /** What stands for a contact that was typed. */
 export interface MarkedContact {

@@ -5,7 +5,7 @@ import { ComplaintRevision } from '../../data/matter/complaint-revision.js';
 import { findJoinedComplaints, findLevelChanges } from '../../data/matter/find-matter.js';
 import { LevelChange } from '../../data/matter/level-change.js';
 import { complaintScope } from '../../domain/rights.js';
-import { ComplaintConnection } from '../complaint-connection.js';
+import { ComplaintConnection, complaintPage } from '../complaint-connection.js';
 import { createComplaintLoader } from '../loaders.js';
 import { partsLoader } from '../parts-loader.js';
 
@@ -38,8 +38,14 @@ export class ComplaintHistoryResolver {
   @FieldResolver(() => ComplaintConnection, { description: 'Those that said the same and that the caller sees.' })
   async duplicates(@Root() { id }: Complaint, @Args(() => PageArgs) page: PageArgs, @Ctx() context: Context) {
     const scope = complaintScope(await context.actor());
-    const asked = { id, after: idOfCursor(page.after), most: rowsToRead(page) };
-    return pageOf(await findJoinedComplaints(context.dataSource.manager, scope, asked), page, (one) => [one.id]);
+    const find = (after: string | null, most: number) =>
+      findJoinedComplaints(context.dataSource.manager, scope, { id, after, most });
+    return complaintPage(context, {
+      rows: await find(idOfCursor(page.after), rowsToRead(page)),
+      page,
+      count: async (most) => (await find(null, most)).length,
+      keyOf: (one) => [one.id],
+    });
   }
 }
 

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { plainTitle, SIMILAR_FROM, similarity } from './similarity.js';
+import { plainText, SIMILAR_FROM, similarity } from './similarity.js';
 
-const alike = (a: string, b: string) => similarity(plainTitle(a), plainTitle(b));
+const alike = (a: string, b: string) => similarity(plainText(a), plainText(b));
 
-describe('titles are compared by pairs of neighbouring characters', () => {
-  test('the same title, whatever its spaces, punctuation, width and case', () => {
+describe('texts are compared by pairs of neighbouring characters', () => {
+  test('the same text, whatever its spaces, punctuation, width and case', () => {
     expect(alike('退换货 太慢!!', '【退换货】太慢')).toBe(1);
     expect(alike('ＡＢＣ店 late', 'abc店,LATE')).toBe(1);
   });
