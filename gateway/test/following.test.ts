@@ -1,0 +1,85 @@
+import { demonstrationChain, PostKind } from '@complaints/contracts';
+import { eventually } from '@complaints/kit/testing';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type House, holderOf, openHouse } from './house.js';
+
+const MINUTE_MS = 60_000;
+const store = demonstrationChain.stores[0] as (typeof demonstrationChain.stores)[0];
+const clerk = holderOf(PostKind.CLERK, { storeId: store.id });
+const president = holderOf(PostKind.REGIONAL_PRESIDENT, { regionId: store.regionId });
+
+let house: House;
+beforeAll(async () => {
+  house = await openHouse();
+});
+afterAll(() => house?.close());
+
+/** Does a mutation that must succeed, and answers the complaint. */
+async function does(mutation: string, fields: Record<string, unknown>) {
+  const input = { idempotencyKey: crypto.randomUUID(), ...fields };
+  const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input!`;
+  const query = `mutation Do($input: ${type}) {
+    ${mutation}(input: $input) { complaint { id matterId status level } errors { code message } } }`;
+  const { data, errors } = await house.ask(clerk, query, { input });
+  expect(errors).toBeUndefined();
+  expect(data[mutation].errors).toEqual([]);
+  return data[mutation].complaint;
+}
+
+const register = (fields: Record<string, unknown> = {}) =>
+  does('registerComplaint', {
+    ...{ storeId: store.id, channel: 'COUNTER', anger: 4, content: '洗衣机漏水，修了两次还是漏。' },
+    ...{ customer: { name: '孙丽', phone: '13800004321' }, ...fields },
+  });
+
+const SEEN = `query SeenBy($id: ID!) { complaint(id: $id) {
+  status level case { state tier nextDueAt owner { kind } deadlines { kind generation state } } } }`;
+
+/** Waits until the complaint is seen so. */
+const shows = (id: string, expected: object) =>
+  eventually(async () => {
+    const { data } = await house.ask(president, SEEN, { id });
+    expect(data.complaint).toMatchObject(expected);
+    return data.complaint;
+  });
+const dueIn30Minutes = () => new Date(house.clock.now().getTime() + 30 * MINUTE_MS).toISOString();
+
+test('R5 R14 R15 R20 R80: a duplicate from outside makes it MAJOR before the regional president, split again the owner stays; linked, the later takes over', async () => {
+  const first = await register();
+  await shows(first.id, { level: 'FIRST', case: { tier: 1, owner: { kind: 'STORE_MANAGER' } } });
+
+  house.clock.moveBy(10 * MINUTE_MS);
+  const outside = { source: 'CONSUMER_ASSOCIATION', channel: 'LETTER', duplicateOfId: first.id };
+  const duplicate = await register(outside);
+  expect(duplicate).toMatchObject({ status: 'MERGED', matterId: first.matterId });
+  const risen = {
+    state: 'WAITING_CONTACT',
+    tier: 3,
+    owner: { kind: 'REGIONAL_PRESIDENT' },
+    nextDueAt: dueIn30Minutes(),
+  };
+  const before = await shows(first.id, { level: 'MAJOR', case: risen });
+  expect(before.case.deadlines).toHaveLength(4);
+
+  house.clock.moveBy(10 * MINUTE_MS);
+  await does('splitComplaint', { complaintId: duplicate.id, reason: '是另一台洗衣机。' });
+  await shows(duplicate.id, { status: 'OPEN', level: 'MAJOR', case: { ...risen, nextDueAt: dueIn30Minutes() } });
+  expect(await shows(first.id, { status: 'OPEN', level: 'FIRST', case: { ...risen } })).toMatchObject({
+    case: before.case,
+  });
+
+  house.clock.moveBy(MINUTE_MS);
+  const other = await register();
+  await shows(other.id, { case: { tier: 1 } });
+  await does('linkToMatter', { complaintId: other.id, matterId: first.matterId, reason: '说的是同一台洗衣机。' });
+  await shows(first.id, { status: 'SUPERSEDED', case: { state: 'SUPERSEDED' } });
+  await shows(other.id, { status: 'OPEN', level: 'FIRST', case: { state: 'WAITING_CONTACT', tier: 1 } });
+
+  const FIGURES = `query FiguresOf { figures(from: "2026-11-01", to: "2026-11-30") {
+    total { registered superseded merged separated rises } } }`;
+  await eventually(async () => {
+    const { data } = await house.ask(president, FIGURES);
+    expect(data.figures.total).toEqual({ registered: 3, superseded: 1, merged: 0, separated: 0, rises: 1 });
+    return true;
+  });
+});
