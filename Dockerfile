@@ -27,6 +27,8 @@ FROM runtime
 # Nothing is ever installed into what runs.
 RUN rm -rf /usr/local/lib/node_modules /opt/yarn* \
   /usr/local/bin/npm /usr/local/bin/npx /usr/local/bin/corepack /usr/local/bin/yarn /usr/local/bin/yarnpkg
+# Where intake keeps files when nothing else is said; a volume that is mounted here belongs to the user who writes to it.
+RUN install -d -m 700 -o 1000 -g 1000 /var/lib/complaints/files
 ENV NODE_ENV=production HOST=0.0.0.0
 WORKDIR /app
 COPY --from=build /app/node_modules node_modules

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { closeConnectionsWhenStopping, type Log } from '@complaints/kit/process';
+import { closeConnectionsWhenStopping, LONGEST_RECEIVING_MS, type Log, limitReceiving } from '@complaints/kit/process';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { ErrorCode, publicError, Refusal } from './errors.js';
 import { LIMITS } from './limits.js';
@@ -17,7 +17,8 @@ export function createHttpServer(log: Log, trustedProxies: readonly string[] = [
     logger: false,
     trustProxy: trustedProxies.length > 0 && [...trustedProxies],
     bodyLimit: LIMITS.bodyBytes,
-    requestTimeout: REQUEST_WITHIN_MS,
+    requestTimeout: LONGEST_RECEIVING_MS,
+    http: { headersTimeout: REQUEST_WITHIN_MS },
     exposeHeadRoutes: false,
     forceCloseConnections: 'idle',
     requestIdHeader: false,
@@ -31,6 +32,7 @@ export function createHttpServer(log: Log, trustedProxies: readonly string[] = [
     done();
   });
   closeConnectionsWhenStopping(server);
+  limitReceiving(server, REQUEST_WITHIN_MS);
   server.setNotFoundHandler((_, reply) => reply.status(404).send({ status: 'not found' }));
   server.setErrorHandler((error, request, reply) => answerFault(error as FastifyError, { request, reply, log }));
   return server;

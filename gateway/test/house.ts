@@ -1,8 +1,11 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { analytics } from '@complaints/analytics';
 import { demonstrationChain, type PostKind, Role, SUBGRAPHS } from '@complaints/contracts';
 import { escalation } from '@complaints/escalation';
 import { fund } from '@complaints/fund';
-import { createVault, intake, readVaultKeys } from '@complaints/intake';
+import { createVault, intake, openStorage, readVaultKeys } from '@complaints/intake';
 import {
   createLog,
   type RunningService,
@@ -40,8 +43,10 @@ export async function openHouse() {
   const log = createLog('house', process.env.LOG_LEVEL ?? 'silent');
   const sent: SentMessage[] = [];
   const messages = { send: async ({ to, text }: SentMessage) => void sent.push({ to, text }) };
+  const folder = await mkdtemp(join(tmpdir(), 'files-'));
+  const storage = openStorage({ STORAGE_FOLDER: folder });
   const services: Service[] = [
-    intake(() => ({ messages, publicUrl: 'http://chain.test', vault: createVault(readVaultKeys({})) })),
+    intake(() => ({ messages, publicUrl: 'http://chain.test', vault: createVault(readVaultKeys({})), storage })),
     escalation,
     fund,
     analytics,
@@ -124,6 +129,7 @@ export async function openHouse() {
     await gateway.stop();
     await Promise.all(Object.values(running).map((service) => service.stop()));
     await nats.stop();
+    await rm(folder, { recursive: true, force: true });
   }
 
   return { clock, sent, running, gateway, gatewayKey: gatewayKey.privateKey, tokenOf, askWith, ask, close };

@@ -20,7 +20,7 @@ const schemas = {};
 beforeAll(async () => {
   // By names that are no literals: these sources belong to projects of their own.
   const sources = ['packages/kit/src/process/config.ts', 'gateway/src/config.ts', 'packages/contracts/src/index.ts'];
-  sources.push('services/intake/src/outside/config.ts');
+  sources.push('services/intake/src/outside/config.ts', 'services/intake/src/outside/storage/config.ts');
   for (const source of sources) Object.assign(schemas, await import(join(root, source)));
 });
 
@@ -28,7 +28,9 @@ beforeAll(async () => {
 const schemasOf = (name) => {
   if (name === 'gateway') return [schemas.GatewayConfig];
   if (name.endsWith('-migrate')) return [schemas.MigrationConfig];
-  return name === 'intake' ? [schemas.ServiceConfig, schemas.OutsideConfig] : [schemas.ServiceConfig];
+  return name === 'intake'
+    ? [schemas.ServiceConfig, schemas.OutsideConfig, schemas.StorageConfig]
+    : [schemas.ServiceConfig];
 };
 /** @param {string} name @returns {Record<string, string>} */
 const environmentOf = (name) => interpolate(compose.services[name].environment ?? {}, values);
@@ -140,7 +142,7 @@ test.each(services)('%s has no more rights, memory, time and log than it needs',
   if (!service.build) expect(service.image).toMatch(/:\d+\.\d+/);
 });
 
-test('what Postgres and NATS keep is on named volumes where they keep it', () => {
+test('what Postgres, NATS and intake keep is on named volumes where they keep it', () => {
   const mounts = services.flatMap(([name, { volumes = [] }]) => volumes.map((volume) => [name, ...volume.split(':')]));
   const { store_dir } = JSON.parse(
     /"jetstream": (\{[^}]*\})/.exec(withoutComments('deploy/nats/nats-server.conf'))?.[1] ?? '',
@@ -149,8 +151,12 @@ test('what Postgres and NATS keep is on named volumes where they keep it', () =>
   expect(mounts.filter(([, source]) => !source.startsWith('.'))).toEqual([
     ['postgres', 'postgres', '/var/lib/postgresql'],
     ['nats', 'nats', store_dir],
+    ['intake', 'files', environmentOf('intake').STORAGE_FOLDER],
   ]);
-  expect(Object.keys(compose.volumes)).toEqual(['postgres', 'nats']);
+  expect(Object.keys(compose.volumes)).toEqual(['postgres', 'nats', 'files']);
+  expect(textOf('Dockerfile')).toContain(
+    `install -d -m 700 -o 1000 -g 1000 ${environmentOf('intake').STORAGE_FOLDER}\n`,
+  );
   for (const [, source, , mode] of mounts.filter(([, path]) => path.startsWith('.'))) {
     expect([existsSync(join(root, source)), mode]).toEqual([true, 'ro']);
   }

@@ -67,10 +67,11 @@ afterAll(async () => {
   if (folder) rmSync(folder, { recursive: true, force: true });
 });
 
-test('all of the Dockerfile was run but what changes the base image: pnpm comes in, package managers go out', () => {
+test('all of the Dockerfile was run but what changes the base image: pnpm comes in, package managers go out, files have a place', () => {
   expect(image.notRun).toEqual([
     expect.stringMatching(/^npm install --global --ignore-scripts pnpm@/),
     expect.stringMatching(/^rm -rf \/usr\/local\/lib\/node_modules .*\/npm .*\/corepack/),
+    'install -d -m 700 -o 1000 -g 1000 /var/lib/complaints/files',
   ]);
 });
 

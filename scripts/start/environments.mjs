@@ -1,8 +1,10 @@
-import { projectName } from '../workspace.mjs';
+import { join } from 'node:path';
+import { dataFolder, projectName } from '../workspace.mjs';
 import { named } from './servers.mjs';
 
 /** Not for everyone: addresses with passwords in them, and what npm adds. */
-const withheld = /^(npm_|NATS_|(MIGRATION_)?DATABASE_URL$|.*_SIGNING_KEY$|PERSONAL_DATA_KEYS$|CONTACT_MARK_KEY$)/i;
+const withheld =
+  /^(npm_|NATS_|(MIGRATION_)?DATABASE_URL$|.*_SIGNING_KEY$|PERSONAL_DATA_KEYS$|CONTACT_MARK_KEY$|STORAGE_)/i;
 
 /**
  * The environment of each process: what all may know, and what that one needs.
@@ -63,6 +65,7 @@ export function environments({ env, ports, services, secrets }) {
       ...(name === 'intake' && {
         PERSONAL_DATA_KEYS: `development:${secrets.personalDataKey}`,
         CONTACT_MARK_KEY: secrets.contactMarkKey,
+        STORAGE_FOLDER: join(dataFolder, 'files'),
       }),
     };
   }

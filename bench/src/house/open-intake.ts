@@ -1,4 +1,4 @@
-import { createVault, intake, readVaultKeys } from '@complaints/intake';
+import { createVault, intake, openStorage, readVaultKeys } from '@complaints/intake';
 import { createLog, startService } from '@complaints/kit';
 import { createTestGateway, MovableClock, silentBus, type TestCaller } from '@complaints/kit/testing';
 import type { Database } from './database.js';
@@ -30,7 +30,8 @@ export async function openIntake(
 ): Promise<BenchHouse> {
   const vault = createVault(readVaultKeys({}));
   const messages = { send: async () => undefined };
-  const service = { ...intake(() => ({ messages, publicUrl: 'http://127.0.0.1', vault })), timers: [] };
+  const storage = openStorage({});
+  const service = { ...intake(() => ({ messages, publicUrl: 'http://127.0.0.1', vault, storage })), timers: [] };
   const { databaseUrl, owner } = await prepareDatabase(adminUrl, { service, rows, vault, now: NOW, say });
   const clock = new MovableClock(NOW);
   const gateway = await createTestGateway(service.name, clock);

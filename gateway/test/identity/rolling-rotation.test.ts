@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import { demonstrationChain, PostKind, postChanged } from '@complaints/contracts';
-import { createVault, intake, readVaultKeys } from '@complaints/intake';
+import { createVault, intake, openStorage, readVaultKeys } from '@complaints/intake';
 import { gatewayKeys } from '@complaints/kit';
 import { createLog } from '@complaints/kit/process';
 import { createKey, startTestService, type TestKey, type TestService } from '@complaints/kit/testing';
@@ -36,6 +36,7 @@ beforeAll(async () => {
     messages: { send: async () => undefined },
     publicUrl: 'http://chain.test',
     vault: createVault(readVaultKeys({})),
+    storage: openStorage({}),
   }));
   service = await startTestService(parts, { keys });
   await parts.commands['load-demonstration']?.({ dataSource: service.dataSource, clock, log, words: [] });

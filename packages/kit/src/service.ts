@@ -41,6 +41,8 @@ export interface Service {
   outside?: () => unknown;
   hearings: readonly Hearing[];
   timers: readonly Timer[];
+  /** Opens what it serves over HTTP beside GraphQL, on the same door. Whoever calls is not known to be the gateway. */
+  http?: (server: FastifyInstance, parts: HttpParts) => void;
   /** What `/metrics` says besides what it says of every service. */
   measures?: readonly Measure[];
   /** What an operator types: `node dist/main.js <name>`. */
@@ -48,6 +50,9 @@ export interface Service {
   /** What a command says of itself when `--help` is typed behind its name. */
   help?: Readonly<Record<string, string>>;
 }
+
+/** What a service's own routes work with. */
+export type HttpParts = Pick<CommandContext, 'dataSource' | 'clock' | 'log'>;
 
 export interface StartOptions {
   config: ServiceConfig;
@@ -139,7 +144,7 @@ interface ServerParts extends StartOptions {
 function createServer(service: Service, parts: ServerParts): FastifyInstance {
   const { config, log, clock, keys, outside, dataSource, database, bus, relay } = parts;
   const heard = servicesHeard(service);
-  return createSubgraphServer({
+  const server = createSubgraphServer({
     schema: buildSubgraph(service.graph),
     log,
     check: createCallerCheck({
@@ -162,4 +167,6 @@ function createServer(service: Service, parts: ServerParts): FastifyInstance {
       lags: (withinMs) => readConsumerLags({ bus, service: service.name, heard }, withinMs),
     }),
   });
+  service.http?.(server, { dataSource, clock, log });
+  return server;
 }

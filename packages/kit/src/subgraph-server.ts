@@ -5,6 +5,7 @@ import { faultOf, NotWaitedFor } from './graphql/errors.js';
 import type { Measures } from './measures/measures.js';
 import { closeConnectionsWhenStopping } from './process/closing.js';
 import type { Log } from './process/log.js';
+import { LONGEST_RECEIVING_MS, limitReceiving } from './process/receiving.js';
 import { KeysAway } from './process/remote-keys.js';
 
 const MOST_BYTES = 1024 * 1024;
@@ -24,10 +25,12 @@ export function createSubgraphServer({ check, readiness, measures, ...parts }: S
     loggerInstance: parts.log,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     bodyLimit: MOST_BYTES,
-    requestTimeout: RECEIVE_WITHIN_MS,
+    requestTimeout: LONGEST_RECEIVING_MS,
+    http: { headersTimeout: RECEIVE_WITHIN_MS },
     genReqId: (request) => String(request.headers['x-request-id'] ?? crypto.randomUUID()),
   }) as unknown as FastifyInstance;
   closeConnectionsWhenStopping(server);
+  limitReceiving(server, RECEIVE_WITHIN_MS);
   const answer = createAnswering(parts);
 
   server.post('/graphql', async (request, reply) => {

@@ -1,5 +1,14 @@
 import { createLog, main } from '@complaints/kit';
-import { createVault, intake, logMessages, readSmtp, readVaultKeys, routeByChannel, smtpMessages } from './service.js';
+import {
+  createVault,
+  intake,
+  logMessages,
+  openStorage,
+  readSmtp,
+  readVaultKeys,
+  routeByChannel,
+  smtpMessages,
+} from './service.js';
 
 const { LOG_LEVEL = 'info', NODE_ENV, PUBLIC_URL = '' } = process.env;
 const outside = () => {
@@ -10,6 +19,7 @@ const outside = () => {
     messages: routeByChannel({ SMS: toLog, EMAIL: smtp ? smtpMessages(smtp, log) : toLog }),
     publicUrl: PUBLIC_URL.replace(/\/$/, ''),
     vault: createVault(readVaultKeys(process.env)),
+    storage: openStorage(process.env),
   };
 };
 await main(intake(outside), process.env, process.argv.slice(2));

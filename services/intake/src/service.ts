@@ -2,6 +2,7 @@ import { type Context, postDirectory, type Service, seatsInDirectory } from '@co
 import { IMPORT_HELP } from './commands/import/help.js';
 import { importComplaints } from './commands/import-complaints.js';
 import { loadDemonstration } from './commands/load-demonstration.js';
+import { verifyEvidence } from './commands/verify-evidence.js';
 import { PublishedTree } from './data/categories/published-tree.js';
 import { Channel } from './data/channel/channel.js';
 import { ChannelVerification } from './data/channel/channel-verification.js';
@@ -11,6 +12,9 @@ import { Complaint } from './data/complaint.js';
 import { Customer } from './data/customer.js';
 import { CustomerContact } from './data/customer-contact.js';
 import { Department } from './data/department.js';
+import { Evidence } from './data/evidence/evidence.js';
+import { EvidenceAccess } from './data/evidence/evidence-access.js';
+import { EvidenceLink } from './data/evidence/evidence-link.js';
 import { ImportRow } from './data/import/import-row.js';
 import { Link } from './data/link/link.js';
 import { ComplaintRevision } from './data/matter/complaint-revision.js';
@@ -23,6 +27,7 @@ import { IntakePersonalData1720000000010 } from './data/migrations/0003-personal
 import { IntakeMatters1720000000020 } from './data/migrations/0004-matters.js';
 import { IntakeClassification1720000000030 } from './data/migrations/0005-classification.js';
 import { IntakeClassificationExamples1720000000031 } from './data/migrations/0005-classification-examples.js';
+import { IntakeEvidence1720000000040 } from './data/migrations/0006-evidence.js';
 import { IntakeChannels1720000000050 } from './data/migrations/0007-intake-channels.js';
 import { IntakePolicies1720000000060 } from './data/migrations/0008-intake-policies.js';
 import { IntakeLinks1720000000070 } from './data/migrations/0009-intake-links.js';
@@ -63,6 +68,8 @@ import { ComplaintResolver } from './graph/complaint-resolver.js';
 import { CustomerResolver } from './graph/customer-resolver.js';
 import { DirectoryMutations } from './graph/directory/directory-mutations.js';
 import { DepartmentResolver, RegionResolver, StoreResolver } from './graph/directory-resolver.js';
+import { ComplaintEvidenceResolver } from './graph/evidence/complaint-evidence-resolver.js';
+import { EvidenceResolver } from './graph/evidence/evidence-resolver.js';
 import { FilingResolver } from './graph/filing/filing-resolver.js';
 import { ImportedResolver } from './graph/import/imported-resolver.js';
 import { LevelTraceResolver } from './graph/level-trace-resolver.js';
@@ -83,6 +90,7 @@ import { RatingResolver } from './graph/rating-resolver.js';
 import { HandOverResolver, ScreeningResolver } from './graph/screening/screening-resolver.js';
 import { SearchResolver } from './graph/search/search-resolver.js';
 import { TrackingResolver } from './graph/tracking/tracking-resolver.js';
+import { fileRoutes } from './http/evidence/file-routes.js';
 import type { Handed } from './outside/handed.js';
 import type { Messages } from './outside/messages.js';
 import { forgetAttempts } from './timers/forget-attempts.js';
@@ -90,10 +98,12 @@ import { learnClassifications } from './timers/learn-classifications.js';
 import { remindToRate } from './timers/remind-to-rate.js';
 import { sealContacts } from './timers/seal-contacts.js';
 import { sendMessages } from './timers/send-messages.js';
+import { tidyEvidence } from './timers/tidy-evidence.js';
 
 export { readSmtp, readVaultKeys } from './outside/config.js';
 export { type CustomerMessage, logMessages, type Messages, routeByChannel } from './outside/messages.js';
 export { smtpMessages } from './outside/smtp.js';
+export { openStorage } from './outside/storage/config.js';
 export { createVault } from './outside/vault.js';
 
 type Key = { id: string };
@@ -143,6 +153,9 @@ export function intake(asked: () => Outside): Service {
         ClassificationRecord,
         ClassificationExample,
         PublishedTree,
+        Evidence,
+        EvidenceLink,
+        EvidenceAccess,
       ],
       migrations: [
         ...postDirectory.migrations,
@@ -153,6 +166,7 @@ export function intake(asked: () => Outside): Service {
         IntakeMatters1720000000020,
         IntakeClassification1720000000030,
         IntakeClassificationExamples1720000000031,
+        IntakeEvidence1720000000040,
         IntakePolicies1720000000060,
         IntakeLinks1720000000070,
         IntakeImports1720000000100,
@@ -199,6 +213,8 @@ export function intake(asked: () => Outside): Service {
         ComplaintConnectionResolver,
         SearchResolver,
         CandidateResolver,
+        EvidenceResolver,
+        ComplaintEvidenceResolver,
       ],
       references: {
         Complaint: ({ id }: Key, context: Context) => context.loader(createComplaintLoader).load(id),
@@ -218,8 +234,20 @@ export function intake(asked: () => Outside): Service {
       onPlanProposed(outside),
       onPlanAccepted,
     ],
-    timers: [sendMessages(outside), sealContacts(outside), remindToRate(outside), learnClassifications, forgetAttempts],
-    commands: { 'load-demonstration': loadDemonstration, import: importComplaints(outside) },
+    timers: [
+      sendMessages(outside),
+      sealContacts(outside),
+      remindToRate(outside),
+      learnClassifications,
+      forgetAttempts,
+      tidyEvidence(outside),
+    ],
+    http: fileRoutes(outside),
+    commands: {
+      'load-demonstration': loadDemonstration,
+      import: importComplaints(outside),
+      'verify-evidence': verifyEvidence(outside),
+    },
     help: { import: IMPORT_HELP },
   };
 }

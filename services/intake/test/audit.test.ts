@@ -1,5 +1,5 @@
 import { demonstrationChain, postChanged, type Told } from '@complaints/contracts';
-import { ofItself, transact } from '@complaints/kit';
+import { createLog, ofItself, transact } from '@complaints/kit';
 import { DAY_MS } from '@complaints/kit/pure';
 import type { TestCaller } from '@complaints/kit/testing';
 import {
@@ -21,6 +21,7 @@ import { firstCategories } from '../src/domain/categories/first-categories.js';
 import { intake } from '../src/service.js';
 import { accepted, failed, missed, proposed, resolved, superseded } from './cases.js';
 import { letterbox } from './channels.js';
+import { ANNOUNCE, send } from './evidence/files.js';
 import { csvOf, history, importFiles, runCommand } from './import/import-files.js';
 import {
   administrator,
@@ -44,6 +45,7 @@ const WORDS = {
   opinion: '太慢了',
   objection: '补偿太少',
   note: '已致歉并回访',
+  file: '补充说明.txt',
 };
 const { graph, hearings, timers, commands } = intake(outsideOf());
 const deputy: TestCaller = { sub: crypto.randomUUID(), role: 'STAFF' };
@@ -77,10 +79,17 @@ const registration = {
   refused: { input: { content: ' ' }, code: 'CONTENT_EMPTY' },
 };
 
-test('every table is audited and salted, or is a copy, a queue of messages, a count of attempts, what is searched or of the kit', async () => {
+test('every table is audited and salted, or is a copy, a queue of messages, of addresses that soon end, a count of attempts, what is searched or of the kit', async () => {
   const tables = await tablesOf(house);
   const unaudited = tables.filter(({ isAudited }) => !isAudited).map(({ name }) => name);
-  const unsaid = ['attempt_window', 'classification_example', 'complaint_search', 'directory_post', 'message'];
+  const unsaid = [
+    'attempt_window',
+    'classification_example',
+    'complaint_search',
+    'directory_post',
+    'evidence_link',
+    'message',
+  ];
   expect(unaudited).toEqual([...OF_THE_KIT, ...unsaid].sort());
   expect(tables.filter(({ isAudited, isSalted }) => isAudited !== isSalted)).toEqual([]);
 });
@@ -162,6 +171,41 @@ test('R32: a plan is audited when it is offered, and its answer without a person
   };
   await acts(sample, { actorId: null, changes: { 'INSERT plan_answer': 1, 'UPDATE link': 1 } });
   await hears(accepted(house, complaint.id), { changes: {} });
+});
+
+test('R4: a file is audited as it is announced, kept and asked for; who asked stays', async () => {
+  const bytes = Buffer.from('发票已交。');
+  const announcement = {
+    mutation: 'requestEvidenceUpload',
+    by: deputy,
+    input: { complaintId: complaint.id, kind: 'LETTER', fileName: WORDS.file, sizeBytes: bytes.length },
+    answer: 'upload { evidence { id state name } }',
+    other: { kind: 'OTHER' },
+    refused: { input: { fileName: 'letter.exe' }, code: 'FILE_TYPE_NOT_ACCEPTED' },
+  };
+  const { upload } = await acts(announcement, { onBehalfOf: clerk.sub, changes: { 'INSERT evidence': 1 } });
+  const key = { idempotencyKey: crypto.randomUUID(), ...announcement.input };
+  const { data } = await house.ask(deputy, ANNOUNCE, { input: key });
+  const { rows } = await auditOf(house, () => send(house, data.requestEvidenceUpload.upload.url, bytes));
+  const uploaded = { operation: 'upload-evidence', onBehalfOf: clerk.sub, changes: { 'UPDATE evidence': 2 } };
+  expectDeed(rows.slice(0, 1), { ...uploaded, actorId: null, changes: { 'UPDATE evidence': 1 } });
+  expect(rows.map(({ actor_id, operation }) => [actor_id, operation])).toEqual([
+    [null, 'upload-evidence'],
+    [deputy.sub, 'upload-evidence'],
+  ]);
+  const request = {
+    mutation: 'requestEvidenceDownload',
+    by: deputy,
+    input: { evidenceId: data.requestEvidenceUpload.upload.evidence.id },
+    answer: 'download { evidence { id } }',
+    other: { evidenceId: upload.evidence.id },
+    refused: { input: { evidenceId: upload.evidence.id }, code: 'EVIDENCE_NOT_STORED' },
+  };
+  await acts(request, { onBehalfOf: clerk.sub, changes: { 'INSERT evidence_access': 1 } });
+  const verify = () =>
+    commands['verify-evidence']?.({ ...house, log: createLog('intake', 'silent'), words: [] }) as Promise<void>;
+  expect((await auditOf(house, verify)).rows).toEqual([]);
+  done.add('verify-evidence');
 });
 
 test('what escalation says is audited in the name of whoever did it there', async () => {
@@ -354,6 +398,7 @@ test('no word of a customer stands in the audit', () =>
     rating: [WORDS.opinion],
     plan_answer: [WORDS.objection],
     opinion_follow_up: [WORDS.note],
+    evidence: [WORDS.file],
   }));
 
 test('R91: nor does a name, a phone or an e-mail address stand in clear in any table', async () => {

@@ -1,15 +1,22 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { demonstrationChain, type PostKind, postChanged } from '@complaints/contracts';
-import { createLog } from '@complaints/kit';
+import { createLog, type Log } from '@complaints/kit';
 import { startTestService, type TestCaller, type TestService } from '@complaints/kit/testing';
-import { type CustomerMessage, createVault, intake, type Outside, readVaultKeys } from '../src/service.js';
+import { type CustomerMessage, createVault, intake, type Outside, openStorage, readVaultKeys } from '../src/service.js';
 
 export const publicUrl = 'https://complaints.example.com';
 
 export const vault = createVault(readVaultKeys({}));
 
+const folder = mkdtempSync(join(tmpdir(), 'intake-files-'));
+process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+
 /** A world outside in which nothing happens, but for what is given. */
 export const outsideOf = (given: Partial<Outside> = {}) => {
-  const nowhere: Outside = { messages: { send: async () => undefined }, publicUrl, vault };
+  const storage = openStorage({ STORAGE_FOLDER: folder });
+  const nowhere: Outside = { messages: { send: async () => undefined }, publicUrl, vault, storage };
   return () => ({ ...nowhere, ...given });
 };
 
@@ -22,7 +29,7 @@ export interface IntakeHouse extends TestService {
 }
 
 /** Starts intake, loads the demonstration chain and has it hear of every post. @param given of the world outside */
-export async function startIntake(given: Partial<Outside> = {}): Promise<IntakeHouse> {
+export async function startIntake(given: Partial<Outside> = {}, options: { log?: Log } = {}): Promise<IntakeHouse> {
   const sent: CustomerMessage[] = [];
   const outage: IntakeHouse['outage'] = { error: null };
   const messages = {
@@ -32,7 +39,7 @@ export async function startIntake(given: Partial<Outside> = {}): Promise<IntakeH
     },
   };
   const service = intake(outsideOf({ messages, ...given }));
-  const running = await startTestService(service);
+  const running = await startTestService(service, options);
   const loadDemonstration = async () => {
     const { dataSource, clock } = running;
     await service.commands['load-demonstration']?.({

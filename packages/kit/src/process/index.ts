@@ -5,4 +5,5 @@ export * from './config.js';
 export * from './lifecycle.js';
 export * from './log.js';
 export * from './pause.js';
+export * from './receiving.js';
 export * from './remote-keys.js';

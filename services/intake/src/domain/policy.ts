@@ -8,6 +8,9 @@ const days = z.int().min(1).max(3_650);
 const atMost = z.int().min(1).max(10_000);
 const text = z.string().trim().min(1).max(500);
 
+/** No more than the gateway lets through. */
+const megabytes = z.int().min(1).max(100);
+
 /** What intake decides by: levels, promises to the customer, when a rating makes a repeat. One versioned document. */
 export const IntakePolicy = z.strictObject({
   version: z.int().positive(),
@@ -50,6 +53,12 @@ export const IntakePolicy = z.strictObject({
   suggestFromConfidencePercent: z.int().min(0).max(100),
   /** How long personal data is kept after a customer's last complaint was closed, in years; null for ever. Source: R8. */
   retainPersonalDataForYears: z.int().min(1).max(100).nullable(),
+  /** How many files a complaint may have. Source: R4. */
+  filesPerComplaint: z.int().min(1).max(1_000),
+  /** How large a picture, a recording and a document may be. Source: R4. */
+  imageUpToMegabytes: megabytes,
+  recordingUpToMegabytes: megabytes,
+  documentUpToMegabytes: megabytes,
 });
 export type IntakePolicy = Readonly<z.infer<typeof IntakePolicy>>;
 
@@ -57,7 +66,7 @@ export type IntakePolicy = Readonly<z.infer<typeof IntakePolicy>>;
 export const PolicyDocument = IntakePolicy.omit({ version: true });
 export type PolicyDocument = Readonly<z.infer<typeof PolicyDocument>>;
 
-/** Source: R1–R3, R5, R8, R11, R12, R71, R91. */
+/** Source: R1–R5, R8, R11, R12, R71, R91. */
 export const defaultPolicy: IntakePolicy = IntakePolicy.parse({
   version: 1,
   timeZone: 'Asia/Shanghai',
@@ -81,6 +90,10 @@ export const defaultPolicy: IntakePolicy = IntakePolicy.parse({
   suggestFromExamples: 30,
   suggestFromConfidencePercent: 40,
   retainPersonalDataForYears: null,
+  filesPerComplaint: 20,
+  imageUpToMegabytes: 15,
+  recordingUpToMegabytes: 100,
+  documentUpToMegabytes: 25,
 });
 
 /**

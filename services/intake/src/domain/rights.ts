@@ -6,6 +6,8 @@ export type IntakeAction =
   | 'VIEW_COMPLAINT'
   | 'REGISTER_COMPLAINT'
   | 'VIEW_DIRECTORY'
+  | 'ADD_EVIDENCE'
+  | 'VIEW_EVIDENCE'
   | 'KEEP_DIRECTORY'
   | 'VERIFY_CHANNEL'
   | 'ROUTE_COMPLAINT'
@@ -40,6 +42,25 @@ const rights: Rights<IntakeAction> = {
     REGIONAL_DIRECTOR: 'ALL',
     CUSTOMER_SERVICE: 'ALL',
     ADMINISTRATOR: 'ALL',
+  },
+  ADD_EVIDENCE: {
+    CLERK: 'STORE',
+    STORE_MANAGER: 'STORE',
+    REGIONAL_DIRECTOR: 'REGION',
+    REGIONAL_PRESIDENT: 'REGION',
+    CUSTOMER_SERVICE: 'ALL',
+  },
+  // Of what can be seen of the complaint itself.
+  VIEW_EVIDENCE: {
+    CLERK: 'STORE',
+    STORE_MANAGER: 'STORE',
+    REGIONAL_DIRECTOR: 'REGION',
+    REGIONAL_PRESIDENT: 'REGION',
+    REGIONAL_VICE_PRESIDENT: 'REGION',
+    DEPARTMENT_HEAD: 'DEPARTMENT',
+    EXECUTIVE_PRESIDENT: 'ALL',
+    STORE_HEADQUARTERS: 'ALL',
+    CUSTOMER_SERVICE: 'ALL',
   },
   // Departments reach what was routed to them.
   ROUTE_COMPLAINT: {
@@ -134,6 +155,16 @@ export const mayRegister = (actor: Actor, place: { storeId: string | null; regio
 
 type Caller = Pick<Actor, 'role'>;
 const isStaff = ({ role }: Caller): boolean => role === Role.STAFF || role === Role.ADMINISTRATOR;
+/** Of which complaints an actor sees the evidence, as far as the complaints themselves are seen. Source: R4, R91. */
+export const evidenceScope = (actor: Actor): Scope => scopeOf(rights, actor, 'VIEW_EVIDENCE');
+
+/** Whether a scope of the actor's reaches evidence about a place, or a department through which it may be reached. */
+export const mayViewEvidence = (actor: Actor, place: { storeId: string | null; regionId: string | null }): boolean =>
+  may(rights, actor, 'VIEW_EVIDENCE', place) || evidenceScope(actor).departmentIds.length > 0;
+
+/** Whether an actor may add evidence to a complaint about a place. Source: R4. */
+export const mayAddEvidence = (actor: Actor, place: { storeId: string | null; regionId: string | null }): boolean =>
+  may(rights, actor, 'ADD_EVIDENCE', place);
 
 /** Where a complaint stands, and in whose hands it is. */
 interface HeldPlace {

@@ -1,4 +1,5 @@
 import type { Vault } from '../domain/vault.js';
+import type { Storage } from './storage/storage.js';
 
 /** What actions and doors are handed of the world outside; a resolver finds it in its context. */
 export interface Handed {
@@ -6,4 +7,6 @@ export interface Handed {
   publicUrl: string;
   /** Where personal data is sealed and opened. */
   vault: Vault;
+  /** Where files are kept. */
+  storage: Storage;
 }

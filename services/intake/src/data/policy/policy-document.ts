@@ -82,4 +82,16 @@ export class IntakePolicyDocument implements PolicyDocument {
     description: 'For how many years after the last complaint was closed personal data is kept; null for ever.',
   })
   retainPersonalDataForYears!: number | null;
+
+  @Field(() => Int, { description: 'How many files a complaint may have.' })
+  filesPerComplaint!: number;
+
+  @Field(() => Int, { description: 'How large a picture may be, in megabytes, at most 100.' })
+  imageUpToMegabytes!: number;
+
+  @Field(() => Int, { description: 'How large a recording may be, in megabytes, at most 100.' })
+  recordingUpToMegabytes!: number;
+
+  @Field(() => Int, { description: 'How large a document may be, in megabytes, at most 100.' })
+  documentUpToMegabytes!: number;
 }
