@@ -1,7 +1,9 @@
 import { type Context, postDirectory, type Service, seatsInDirectory } from '@complaints/kit';
+import { exportCustomerCommand } from './commands/export-customer.js';
 import { IMPORT_HELP } from './commands/import/help.js';
 import { importComplaints } from './commands/import-complaints.js';
 import { loadDemonstration } from './commands/load-demonstration.js';
+import { rewrapKeysCommand } from './commands/rewrap-keys.js';
 import { verifyEvidence } from './commands/verify-evidence.js';
 import { PublishedTree } from './data/categories/published-tree.js';
 import { Channel } from './data/channel/channel.js';
@@ -34,8 +36,11 @@ import { IntakeLinks1720000000070 } from './data/migrations/0009-intake-links.js
 import { IntakeOpinions1720000000072 } from './data/migrations/0009-opinions.js';
 import { IntakeFiling1720000000071 } from './data/migrations/0009-public-filing.js';
 import { IntakeSearch1720000000080 } from './data/migrations/0010-search.js';
+import { IntakePersonal1720000000090 } from './data/migrations/0011-personal.js';
 import { IntakeImports1720000000100 } from './data/migrations/0012-imports.js';
 import { OpinionFollowUp } from './data/opinion/opinion-follow-up.js';
+import { Erasure } from './data/personal/erasure.js';
+import { Reveal } from './data/personal/reveal.js';
 import { PlanAnswer } from './data/plan/plan-answer.js';
 import { ProposedPlan } from './data/plan/proposed-plan.js';
 import { PolicyAcknowledgement } from './data/policy/policy-acknowledgement.js';
@@ -82,6 +87,21 @@ import {
 import { MatterMutations } from './graph/matter/matter-mutations.js';
 import { ComplaintHistoryResolver, LevelChangeResolver } from './graph/matter/matter-resolver.js';
 import { OpinionResolver } from './graph/opinion/opinion-resolver.js';
+import { CustomerQuery } from './graph/personal/customer-query.js';
+import { EraseResolver } from './graph/personal/erase-resolver.js';
+import {
+  FollowUpNotesResolver,
+  HandOverNotesResolver,
+  LevelChangeNotesResolver,
+  RevisedWordsResolver,
+  RevisionNotesResolver,
+} from './graph/personal/notes-resolver.js';
+import { RevealResolver } from './graph/personal/reveal-resolver.js';
+import {
+  ComplaintWordsResolver,
+  PlanAnswerWordsResolver,
+  RatingWordsResolver,
+} from './graph/personal/words-resolver.js';
 import { LinkedPlanResolver, PlanAnswersResolver } from './graph/plan/plan-resolver.js';
 import { AcknowledgementResolver } from './graph/policy/acknowledgement-resolver.js';
 import { PolicyMutations } from './graph/policy/policy-mutations.js';
@@ -93,6 +113,8 @@ import { TrackingResolver } from './graph/tracking/tracking-resolver.js';
 import { fileRoutes } from './http/evidence/file-routes.js';
 import type { Handed } from './outside/handed.js';
 import type { Messages } from './outside/messages.js';
+import { describeComplaintsTimer } from './timers/describe-complaints.js';
+import { eraseExpiredTimer } from './timers/erase-expired.js';
 import { forgetAttempts } from './timers/forget-attempts.js';
 import { learnClassifications } from './timers/learn-classifications.js';
 import { remindToRate } from './timers/remind-to-rate.js';
@@ -156,6 +178,8 @@ export function intake(asked: () => Outside): Service {
         Evidence,
         EvidenceLink,
         EvidenceAccess,
+        Reveal,
+        Erasure,
       ],
       migrations: [
         ...postDirectory.migrations,
@@ -173,6 +197,7 @@ export function intake(asked: () => Outside): Service {
         IntakeFiling1720000000071,
         IntakeOpinions1720000000072,
         IntakeSearch1720000000080,
+        IntakePersonal1720000000090,
       ],
     },
     graph: {
@@ -215,6 +240,17 @@ export function intake(asked: () => Outside): Service {
         CandidateResolver,
         EvidenceResolver,
         ComplaintEvidenceResolver,
+        ComplaintWordsResolver,
+        RatingWordsResolver,
+        RevisionNotesResolver,
+        RevisedWordsResolver,
+        LevelChangeNotesResolver,
+        HandOverNotesResolver,
+        FollowUpNotesResolver,
+        PlanAnswerWordsResolver,
+        RevealResolver,
+        EraseResolver,
+        CustomerQuery,
       ],
       references: {
         Complaint: ({ id }: Key, context: Context) => context.loader(createComplaintLoader).load(id),
@@ -241,12 +277,16 @@ export function intake(asked: () => Outside): Service {
       learnClassifications,
       forgetAttempts,
       tidyEvidence(outside),
+      describeComplaintsTimer(outside),
+      eraseExpiredTimer(),
     ],
     http: fileRoutes(outside),
     commands: {
       'load-demonstration': loadDemonstration,
       import: importComplaints(outside),
       'verify-evidence': verifyEvidence(outside),
+      'rewrap-keys': rewrapKeysCommand(outside),
+      'export-customer': exportCustomerCommand(outside),
     },
     help: { import: IMPORT_HELP },
   };

@@ -229,3 +229,20 @@ export const complaintClassified = defineEvent('intake.complaint.classified.v1',
   impactFinance: impact,
   classifiedAt: instant,
 });
+
+/** The words of a complaint, and all that told who complained, are gone; whoever holds words about it lets go of them. Source: R8. */
+export const complaintErased = defineEvent('intake.complaint.erased.v1', ['complaint', 'complaintId'], {
+  complaintId: z.uuid(),
+  storeId: z.uuid().nullable(),
+  regionId: z.uuid().nullable(),
+  erasedAt: instant,
+});
+
+/** What a complaint is about, in words that at least five different persons have used; names and numbers are none. Source: R94. */
+export const complaintDescribed = defineEvent('intake.complaint.described.v1', ['complaint', 'complaintId'], {
+  complaintId: z.uuid(),
+  storeId: z.uuid().nullable(),
+  regionId: z.uuid().nullable(),
+  terms: z.array(z.string().min(2).max(20)).min(1).max(20),
+  describedAt: instant,
+});

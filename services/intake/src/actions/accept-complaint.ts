@@ -84,6 +84,7 @@ export async function acceptComplaint(em: EntityManager, command: AcceptComplain
     failedAttempts: 0,
     departmentId: null,
     handOvers: 0,
+    textsErasedAt: null,
     policyVersion: policy.version,
   };
   await em.insert(Complaint, complaint);

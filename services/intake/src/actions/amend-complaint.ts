@@ -31,7 +31,7 @@ const MOST_REVISIONS = 200;
 
 /**
  * Amends what a complaint says; what was said before stays in its revisions.
- * @throws RuleError COMPLAINT_NOT_FOUND, FORBIDDEN, REVISION_CONFLICT, NOTHING_TO_AMEND, TOO_MANY_REVISIONS
+ * @throws RuleError COMPLAINT_NOT_FOUND, FORBIDDEN, COMPLAINT_ERASED, REVISION_CONFLICT, NOTHING_TO_AMEND, TOO_MANY_REVISIONS
  * @throws RuleError STORE_NOT_FOUND, COMPLAINT_NOT_OPEN where the store would change, and as {@link amend}
  * Source: R2, R29.
  */
@@ -39,6 +39,7 @@ export async function amendComplaint(em: EntityManager, command: AmendComplaint)
   const { complaintId, by, now } = command;
   const held = await holdForDeed(em, { by, ids: { complaintId }, may: mayAmend });
   const [complaint] = held.complaints as [Complaint];
+  if (complaint.textsErasedAt) throw new RuleError('COMPLAINT_ERASED', 'What it said is erased, for good.');
   checkRevision(complaint, command.expectedRevision);
   if (complaint.revision >= MOST_REVISIONS) {
     throw new RuleError('TOO_MANY_REVISIONS', `A complaint is amended ${MOST_REVISIONS} times at the most.`);

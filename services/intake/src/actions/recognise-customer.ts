@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, IsNull } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import {
   Customer,
@@ -76,7 +76,17 @@ export async function recogniseByOrder(
   { orderKey, vault }: { orderKey: string | null; vault: Vault },
 ): Promise<KnownCustomer | null> {
   const id = orderKey && (await findCustomerOfOrder(em, orderKey));
-  return id ? customerById(em, vault, id) : null;
+  return id ? heldCustomer(em, vault, id) : null;
+}
+
+/**
+ * A customer by id, who is not erased until the transaction ends; null for nobody and for somebody erased before.
+ * Whoever adds a complaint of a person holds the person so. Source: R8.
+ */
+export async function heldCustomer(em: EntityManager, vault: Vault, id: string | null): Promise<KnownCustomer | null> {
+  if (id === null) return null;
+  const held = await em.findOne(Customer, { where: { id, erasedAt: IsNull() }, lock: { mode: 'pessimistic_read' } });
+  return held && customerById(em, vault, id);
 }
 
 /** A customer by id with what is known of the person; null for nobody. */

@@ -15,7 +15,7 @@ import { type GivenStatement, readStatement } from '../domain/registration.js';
 import { complaintScope, mayRegister } from '../domain/rights.js';
 import type { Vault } from '../domain/vault.js';
 import { acceptComplaint } from './accept-complaint.js';
-import { customerById, recogniseByOrder, recogniseCustomer } from './recognise-customer.js';
+import { heldCustomer, recogniseByOrder, recogniseCustomer } from './recognise-customer.js';
 
 /** A complaint as somebody takes it in. */
 export interface RegisterComplaint extends GivenStatement, GivenWay {
@@ -128,6 +128,6 @@ interface Traces {
 async function whoComplains(em: EntityManager, traces: Traces): Promise<KnownCustomer | null> {
   const { contact, known, orderKey, vault, now } = traces;
   if (contact) return recogniseCustomer(em, { contact, vault, now });
-  if (known) return customerById(em, vault, known.customerId);
+  if (known) return heldCustomer(em, vault, known.customerId);
   return recogniseByOrder(em, { orderKey, vault });
 }

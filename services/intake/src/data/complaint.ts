@@ -160,6 +160,13 @@ export class Complaint
   @Column('integer', { name: 'hand_overs' })
   handOvers!: number;
 
+  @Field(() => Date, {
+    nullable: true,
+    description: 'When its words were erased, with all that told who complained; null otherwise.',
+  })
+  @Column('timestamptz', { name: 'texts_erased_at', nullable: true })
+  textsErasedAt!: Date | null;
+
   /** The version of intake's policy it is handled under. */
   @Column('integer', { name: 'policy_version' })
   policyVersion!: number;

@@ -12,7 +12,7 @@ export class Matter {
 
 /**
  * Holds a matter until the transaction ends, so that its complaints are counted one after the other. So that nobody waits
- * in a circle, every action holds in this order what it needs: the link to rate, the matter, the customer, the complaint;
+ * in a circle, every action holds in this order what it needs: the matter, the customer, the complaint, its links;
  * what a foreign key holds comes last.
  */
 export async function lockMatter(em: EntityManager, id: string): Promise<void> {

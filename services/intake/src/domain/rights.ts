@@ -14,6 +14,9 @@ export type IntakeAction =
   | 'AMEND_COMPLAINT'
   | 'CORRECT_FACTS'
   | 'FOLLOW_UP_OPINION'
+  | 'REVEAL_CONTACT'
+  | 'VIEW_REVEALS'
+  | 'ERASE_CUSTOMER'
   | 'VIEW_POLICY'
   | 'KEEP_POLICY'
   | 'CLASSIFY_COMPLAINT'
@@ -95,6 +98,17 @@ const rights: Rights<IntakeAction> = {
     CUSTOMER_SERVICE: 'ALL',
     ADMINISTRATOR: 'ALL',
   },
+  // Who must reach the customer.
+  REVEAL_CONTACT: {
+    CLERK: 'STORE',
+    STORE_MANAGER: 'STORE',
+    REGIONAL_DIRECTOR: 'REGION',
+    REGIONAL_PRESIDENT: 'REGION',
+    EXECUTIVE_PRESIDENT: 'ALL',
+    CUSTOMER_SERVICE: 'ALL',
+  },
+  VIEW_REVEALS: { STORE_HEADQUARTERS: 'ALL', CUSTOMER_SERVICE: 'ALL', ADMINISTRATOR: 'ALL' },
+  ERASE_CUSTOMER: { CUSTOMER_SERVICE: 'ALL', ADMINISTRATOR: 'ALL' },
   VIEW_DIRECTORY: everyPost,
   KEEP_DIRECTORY: { ADMINISTRATOR: 'ALL' },
   // And whoever keeps the channel.
@@ -152,6 +166,19 @@ export const mayClassify = (actor: Actor, complaint: { storeId: string | null; r
 /** Whether an actor may take in a complaint about a store. Source: R29. */
 export const mayRegister = (actor: Actor, place: { storeId: string | null; regionId: string | null }): boolean =>
   may(rights, actor, 'REGISTER_COMPLAINT', place);
+
+/** Of which complaints an actor may see contacts and original words in clear. Source: R91. */
+export const revealScope = (actor: Actor): Scope => scopeOf(rights, actor, 'REVEAL_CONTACT');
+
+/** Whether an actor may see in clear who complains at a place. Source: R91. */
+export const mayReveal = (actor: Actor, place: { storeId: string | null; regionId: string | null }): boolean =>
+  may(rights, actor, 'REVEAL_CONTACT', place);
+
+/** Whether an actor oversees who saw what in clear. Source: R91. */
+export const seesReveals = (actor: Actor): boolean => scopeOf(rights, actor, 'VIEW_REVEALS').all;
+
+/** Whether an actor erases persons. Source: R8. */
+export const mayErase = (actor: Actor): boolean => scopeOf(rights, actor, 'ERASE_CUSTOMER').all;
 
 type Caller = Pick<Actor, 'role'>;
 const isStaff = ({ role }: Caller): boolean => role === Role.STAFF || role === Role.ADMINISTRATOR;
