@@ -41,6 +41,8 @@ export function s3({ bucket, endpoint, region, accessKeyId, secretAccessKey }: S
         await client.send(command, { abortSignal: broken.signal });
       } catch (error) {
         body.destroy();
+        // Not every server lets go of what came of an object that broke off.
+        await client.send(new DeleteObjectCommand(objectOf(key))).catch(nothing);
         throw broken.signal.aborted ? broken.signal.reason : error;
       }
     },
