@@ -13,6 +13,7 @@ import { EscalationAudit1720000000001 } from './data/migrations/0002-audit.js';
 import { EscalationImportedComplaints1720000000100 } from './data/migrations/0003-imported-complaints.js';
 import { EscalationFollowing1720000000110 } from './data/migrations/0004-following.js';
 import { EscalationPlanAnswers1720000000120 } from './data/migrations/0005-plan-answers.js';
+import { EscalationErasure1720000000130 } from './data/migrations/0006-erasure.js';
 import { Plan } from './data/plan.js';
 import { Post } from './data/post.js';
 import { Resolution } from './data/resolution.js';
@@ -20,6 +21,7 @@ import { seatsOf } from './data/seats.js';
 import { Staff } from './data/staff.js';
 import { seesPosts } from './domain/rights.js';
 import { onComplaintAmended } from './events/on-complaint-amended.js';
+import { onComplaintErased } from './events/on-complaint-erased.js';
 import { onComplaintImported } from './events/on-complaint-imported.js';
 import { onComplaintLevelled } from './events/on-complaint-levelled.js';
 import { onComplaintMerged } from './events/on-complaint-merged.js';
@@ -59,7 +61,7 @@ export const escalation: Service = {
     migrations: [
       ...placeDirectory.migrations,
       ...[EscalationTables1720000000000, EscalationAudit1720000000001, EscalationImportedComplaints1720000000100],
-      ...[EscalationFollowing1720000000110, EscalationPlanAnswers1720000000120],
+      ...[EscalationFollowing1720000000110, EscalationPlanAnswers1720000000120, EscalationErasure1720000000130],
     ],
   },
   graph: {
@@ -81,7 +83,7 @@ export const escalation: Service = {
   hearings: [
     ...placeDirectory.hearings,
     ...[onComplaintRegistered, onComplaintImported, onComplaintLevelled, onComplaintMerged],
-    ...[onComplaintSeparated, onComplaintMoved, onComplaintAmended, onPlanAnswered],
+    ...[onComplaintSeparated, onComplaintMoved, onComplaintAmended, onComplaintErased, onPlanAnswered],
     ...[onDisbursementPaid, onDisbursementRejected],
   ],
   timers: [fireDeadlinesTimer],

@@ -20,7 +20,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { appointHolder } from '../src/actions/appoint-holder.js';
 import { escalation } from '../src/service.js';
-import { amended, answered, levelled, merged, moved, separated } from './news.js';
+import { amended, answered, erased, levelled, merged, moved, separated } from './news.js';
 import {
   compensation,
   director,
@@ -203,6 +203,8 @@ test('R32: what a customer answers is audited in the customer’s name', async (
   const [{ id: planId }] = await service.dataSource.query('select id from plan where case_id = $1', [caseId]);
   const objection = answered(complaintId, { planId, round: 1 }, false, service.clock.now());
   await hears(objection, { changes: { 'UPDATE plan': 1 } });
+  // A row is written once for each of its texts.
+  await hears(erased(complaintId), { changes: { 'UPDATE plan': 1 } });
 });
 
 test('R5, R14, R20, R29: what a case follows is audited in the name of whoever changed the complaint, a level with its cause', async () => {

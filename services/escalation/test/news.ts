@@ -1,5 +1,6 @@
 import {
   complaintAmended,
+  complaintErased,
   complaintLevelled,
   complaintMerged,
   complaintMoved,
@@ -42,6 +43,8 @@ export const answered = (
   accepted: boolean,
   answeredAt: Date,
 ) => planAnswered.of({ complaintId, ...about, accepted, answeredAt });
+
+export const erased = (complaintId: string) => complaintErased.of({ complaintId, ...place, erasedAt: at });
 
 let version = 1;
 /** Hears what must be handled; each is newer than those before. */

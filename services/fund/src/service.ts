@@ -9,6 +9,7 @@ import { FundTables1720000000000 } from './data/migrations/0001-fund-tables.js';
 import { FundAudit1720000000001 } from './data/migrations/0002-audit.js';
 import { Transfer } from './data/transfer.js';
 import { onComplaintAmended } from './events/on-complaint-amended.js';
+import { onComplaintErased } from './events/on-complaint-erased.js';
 import { onComplaintRegistered } from './events/on-complaint-registered.js';
 import { onComplaintSeparated } from './events/on-complaint-separated.js';
 import { onPlanAccepted } from './events/on-plan-accepted.js';
@@ -48,7 +49,8 @@ export const fund: Service = {
   seatsOf: seatsInDirectory,
   hearings: [
     ...[...postDirectory.hearings, ...placeDirectory.hearings],
-    ...[onComplaintRegistered, onComplaintAmended, onComplaintSeparated, onPlanAccepted],
+    ...[onComplaintRegistered, onComplaintAmended, onComplaintErased],
+    ...[onComplaintSeparated, onPlanAccepted],
   ],
   timers: [],
   commands: { 'load-demonstration': loadDemonstration },

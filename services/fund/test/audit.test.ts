@@ -29,6 +29,7 @@ import {
   amended,
   deputise,
   disbursementOfPlan,
+  erased,
   openHeadquarters,
   openPlace,
   type Place,
@@ -102,6 +103,7 @@ test('what is known of complaints, posts and places is a copy: its audit stands 
 test('R61: what an accepted plan holds or is refused is audited in the name and the request of who accepted it', async () => {
   await requested({ ...HELD, 'INSERT allowance': 1 });
   const beyond = planOf(service, elsewhere, { amountFen: 500_00 });
+  await hears(erased(beyond), { changes: {} });
   await hears(planAccepted.of(beyond), { changes: { 'INSERT disbursement': 1 }, reason: 'BUDGET_NOT_SET' });
 });
 

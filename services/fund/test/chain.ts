@@ -1,5 +1,6 @@
 import {
   complaintAmended,
+  complaintErased,
   complaintRegistered,
   complaintSeparated,
   type PostKind,
@@ -137,6 +138,10 @@ export const amended = (plan: Plan, change: Partial<Parameters<typeof complaintA
   const { complaintId, storeId, regionId, acceptedAt: amendedAt } = plan;
   return complaintAmended.of({ complaintId, storeId, regionId, confidentialTowardsStore: false, amendedAt, ...change });
 };
+
+/** Who complained is erased. */
+export const erased = ({ complaintId, storeId, regionId, acceptedAt: erasedAt }: Plan) =>
+  complaintErased.of({ complaintId, storeId, regionId, erasedAt });
 
 /** It stands by itself again. */
 export const separated = (plan: Plan, change: Partial<Parameters<typeof complaintSeparated.of>[0]> = {}) => {

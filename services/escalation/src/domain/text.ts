@@ -20,6 +20,9 @@ export function written(text: string, path: readonly string[]): string {
   return trimmed;
 }
 
+/** Stands where people's words stood until the person they were about was erased. Source: R8. */
+export const ERASED = '[erased]';
+
 /** As {@link written}, where nothing may be written at all. */
 export const writtenOrNot = (text: string | null | undefined, path: readonly string[]): string | null =>
   text === null || text === undefined || text.trim() === '' ? null : written(text, path);

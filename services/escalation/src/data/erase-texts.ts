@@ -1,0 +1,28 @@
+import type { EntityManager } from 'typeorm';
+import { ERASED } from '../domain/text.js';
+
+/** What people write into a case in their own words: which columns of which tables, and of which rows. */
+export const WRITTEN = [
+  { table: 'contact', column: 'note', isWritten: 'true' },
+  { table: 'plan', column: 'cause', isWritten: 'true' },
+  { table: 'plan', column: 'description', isWritten: 'true' },
+  // Of an answered link the reference is the id of an event.
+  { table: 'plan', column: 'proof_reference', isWritten: `proof_kind <> 'ANSWERED_LINK'` },
+  // Of a step by itself the reason is the system's.
+  { table: 'ladder_step', column: 'reason', isWritten: 'by_id is not null' },
+  { table: 'resolution', column: 'statement', isWritten: 'true' },
+] as const;
+
+/**
+ * Puts the placeholder where people wrote something into a case. The salt of a row goes with its words, so that nobody
+ * can try out by the audit's digests what they were.
+ */
+export async function eraseTexts(em: EntityManager, caseId: string): Promise<void> {
+  for (const { table, column, isWritten } of WRITTEN) {
+    await em.query(
+      `update ${table} set ${column} = $2, audit_salt = gen_random_uuid()
+       where case_id = $1 and ${column} <> $2 and ${isWritten}`,
+      [caseId, ERASED],
+    );
+  }
+}
