@@ -49,13 +49,14 @@ async function findOtherwise(
   const within = complaintsWithin(scope);
   if (!otherwise || !within) return [];
   const { among, holds } = otherwise;
-  const where = [within, among, holds, ...conditions.along, ...conditions.further];
+  const where = [within, holds, ...conditions.along, ...conditions.further];
   return askNamed(
     em,
-    `select complaint.id, complaint.accepted_at as "acceptedAt"
+    `with complaint as materialized (select * from complaint where ${among.sql})
+     select complaint.id, complaint.accepted_at as "acceptedAt"
      from complaint join complaint_search searched on searched.complaint_id = complaint.id
      where ${allOf(where)} order by complaint.accepted_at desc, complaint.id desc limit :most`,
-    { ...parametersOf(where), most },
+    { ...parametersOf([...where, among]), most },
   );
 }
 

@@ -27,6 +27,7 @@ const monthOf = (instant: Date): number => instant.getUTCFullYear() * 12 + insta
 
 const KEYS = 'search_keys_of(searched.accepted_at, searched.store_id, searched.region_id, searched.words)';
 
+/** The index of the words is always asked first: to test a complaint for its keys costs more than the planner thinks. */
 async function askMonths(
   em: EntityManager,
   { inTexts, grams }: PreparedSearch,
@@ -35,7 +36,7 @@ async function askMonths(
   const { along, further, placeId } = conditions;
   const within = complaintsWithin(scope);
   if (!within) return [];
-  const where = [...inTexts, ...along, ...further, within];
+  const where = [...along, ...further, within];
   const placeIds = placeId ? [placeId] : placesOf(scope);
   const somewhere = placeIds
     ? `and ${KEYS} && search_keys(month.number, array(select search_place(place) from unnest(:placeIds::uuid[]) as one (place)))`
@@ -44,12 +45,15 @@ async function askMonths(
     em,
     `select match.id, match.accepted_at as "acceptedAt" from generate_series(:newest::int, :oldest::int, -1) as month (number)
      cross join lateral (
-       select complaint.id, complaint.accepted_at
-       from complaint_search searched join complaint on complaint.id = searched.complaint_id
-       where ${KEYS} @> search_keys(month.number, :grams::bigint[]) ${somewhere} and ${allOf(where)}
-       order by complaint.accepted_at desc, complaint.id desc limit :most
+       with found as materialized (
+         select searched.complaint_id as id, searched.accepted_at from complaint_search searched
+         where ${KEYS} @> search_keys(month.number, :grams::bigint[]) ${somewhere} and ${allOf(inTexts)}
+       )
+       select found.id, found.accepted_at from found join complaint on complaint.id = found.id
+       where ${allOf(where)}
+       order by found.accepted_at desc, found.id desc limit :most
      ) as match
      order by match.accepted_at desc, match.id desc limit :most`,
-    { ...parametersOf(where), grams, placeIds, most, newest, oldest },
+    { ...parametersOf([...inTexts, ...where]), grams, placeIds, most, newest, oldest },
   );
 }
