@@ -69,7 +69,7 @@ function unlessRefused<Read>(read: () => Read): Read | null {
   try {
     return read();
   } catch (error) {
-    if (error instanceof RuleError) return null;
-    throw error;
+    if (!(error instanceof RuleError)) throw error;
+    return null;
   }
 }
