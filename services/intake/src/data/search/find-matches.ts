@@ -19,7 +19,7 @@ export interface Wanted {
   most: number;
 }
 
-/** Of so many of the newest in each way into the scope the texts are read, before any index is asked. */
+/** Of so many of the newest that pass the filter, in each way into the scope, the texts are read before any index is asked. */
 const LOOKED_THROUGH = 1_000;
 
 /**
@@ -67,12 +67,11 @@ async function lookThrough(em: EntityManager, { inTexts }: PreparedSearch, wante
   const { along, further } = conditions;
   const [looked] = await askNamed<{ count: number; matches: { id: string; at: number }[] | null }>(
     em,
-    `with newest as materialized (${newestOf(ways, along, ':lookedThrough')})
+    `with newest as materialized (${newestOf(ways, [...along, ...further], ':lookedThrough')})
      select (select count(*)::int from newest) as count, (
        select json_agg(json_build_object('id', match.id, 'at', extract(epoch from match.accepted_at) * 1000)) from (
-         select newest.id, newest.accepted_at from newest join complaint on complaint.id = newest.id
-           join complaint_search searched on searched.complaint_id = newest.id
-         where ${allOf([...inTexts, ...further])} order by newest.accepted_at desc, newest.id desc limit :most
+         select newest.id, newest.accepted_at from newest join complaint_search searched on searched.complaint_id = newest.id
+         where ${allOf(inTexts)} order by newest.accepted_at desc, newest.id desc limit :most
        ) as match
      ) as matches`,
     { ...parametersOf([...ways, ...along, ...further, ...inTexts]), lookedThrough: LOOKED_THROUGH, most },
