@@ -3,6 +3,7 @@ import {
   caseResolved,
   complaintAmended,
   complaintClosed,
+  complaintImported,
   complaintLevelled,
   complaintMerged,
   complaintRegistered,
@@ -124,6 +125,13 @@ export function handled(complaint: Complaint, acceptedAt: Date) {
     }),
   ];
 }
+
+/** A complaint that was settled before the platform came. */
+export const imported = (complaint: Complaint, at: Date) =>
+  complaintImported.of({
+    ...{ ...complaint, number: 'C7K2-9M4X-P', matterId: complaint.complaintId, level: 'FIRST', source: 'STORE' },
+    ...{ channel: 'PHONE', status: 'RESOLVED', confidentialTowardsStore: false, acceptedAt: at, closedAt: at },
+  });
 
 /** A complaint that stands by itself again. */
 export const separated = (complaint: Complaint, at: { acceptedAt: Date; separatedAt: Date }, isNew: boolean) =>

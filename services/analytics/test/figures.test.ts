@@ -13,6 +13,7 @@ import {
   handled,
   hearDirectory,
   holderOf,
+  imported,
   lakeside,
   merged,
   registered,
@@ -120,6 +121,16 @@ test('R91: what became confidential towards its store counts no more for the sto
   const manager = holderOf('STORE_MANAGER', { storeId: lakeside.id });
   expect((await figuresOf(manager, span)).total).toMatchObject({ registered: 1, contacted: 0, resolved: 0 });
   expect((await figuresOf(president, span)).total).toMatchObject({ registered: 1, contacted: 1, resolved: 1 });
+});
+
+test('R9: what is put right about history that was brought in finds its place, and history itself counts nothing', async () => {
+  const span = nextMonth();
+  const acceptedAt = span.noonOf('10');
+  const complaint = complaintAbout(lakeside);
+  for (const told of [imported(complaint, acceptedAt), ...corrected(complaint, acceptedAt)]) {
+    expect(await service.hear(told, { version: 2 })).toEqual({ kind: 'HANDLED' });
+  }
+  expect((await figuresOf(president, span)).total.registered).toBe(0);
 });
 
 test('R63: the day is that of Shanghai, to the millisecond', async () => {

@@ -82,6 +82,7 @@ export function imported(service: TestService, change: Partial<Parameters<typeof
     source: 'STORE',
     channel: 'COUNTER',
     status: 'RESOLVED',
+    confidentialTowardsStore: false,
     acceptedAt: closedAt,
     closedAt,
     ...change,

@@ -2,7 +2,7 @@ import supertest from 'supertest';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ask } from './asking.js';
-import { clerk, customerService, type IntakeHouse, register, startIntake } from './intake-house.js';
+import { clerk, customerService, type IntakeHouse, register, startIntake, TOLD_OF_DEEDS } from './intake-house.js';
 
 /** What a desk types wrongly, or somebody on purpose: each is refused with the field at fault, and nothing is half saved. */
 
@@ -18,7 +18,7 @@ const HELD = [
   'customer',
   'customer_contact',
   'complaint_revision',
-  'outbox',
+  TOLD_OF_DEEDS,
   'message',
   'audit',
 ];

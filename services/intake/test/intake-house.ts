@@ -8,6 +8,9 @@ import { type CustomerMessage, createVault, intake, type Outside, openStorage, r
 
 export const publicUrl = 'https://complaints.example.com';
 
+/** What is told of what somebody does, for `from`: what complaints are about is told on its own time. */
+export const TOLD_OF_DEEDS = "outbox where subject <> 'intake.complaint.described.v1'";
+
 export const vault = createVault(readVaultKeys({}));
 
 const folder = mkdtempSync(join(tmpdir(), 'intake-files-'));

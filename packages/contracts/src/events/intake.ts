@@ -62,6 +62,7 @@ export const complaintImported = defineEvent('intake.complaint.imported.v1', ['c
   source: z.enum(Source),
   channel: z.enum(ChannelKind),
   status: z.enum(ComplaintStatus).exclude(['OPEN']),
+  confidentialTowardsStore: z.boolean(),
   acceptedAt: instant,
   closedAt: instant,
 });

@@ -25,7 +25,7 @@ export class Fact {
  */
 export async function findConfidential(em: EntityManager, complaintId: string): Promise<boolean> {
   const [row] = await em.query(
-    `select confidential from fact where complaint_id = $1 and subject in ('intake.complaint.registered.v1',
+    `select confidential from fact where complaint_id = $1 and subject in ('intake.complaint.registered.v1', 'intake.complaint.imported.v1',
        'intake.complaint.separated.v1', 'intake.complaint.amended.v1')
      order by at desc, event_id desc limit 1`,
     [complaintId],

@@ -5,6 +5,7 @@ import {
   caseResolved,
   complaintAmended,
   complaintClosed,
+  complaintImported,
   complaintLevelled,
   complaintMerged,
   complaintRegistered,
@@ -93,6 +94,12 @@ describe('R80: what one event adds to the figures', () => {
     expect(counted(routed)).toEqual({ at, adds: { handOvers: 1 } });
     const amended = complaintAmended.of({ ...place, confidentialTowardsStore: true, amendedAt: at });
     expect(counted(amended)).toEqual({ at, adds: {} });
+  });
+
+  test('R9: history that is brought in is kept and counts nothing', () => {
+    const facts = { ...place, number: 'N', matterId: 'm', level: 'FIRST', source: 'STORE', channel: 'PHONE' } as const;
+    const end = { status: 'RESOLVED', confidentialTowardsStore: false, acceptedAt: at, closedAt: later } as const;
+    expect(counted(complaintImported.of({ ...facts, ...end }))).toEqual({ at, adds: {} });
   });
 
   test.each([

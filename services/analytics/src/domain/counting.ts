@@ -5,6 +5,7 @@ import {
   caseResolved,
   complaintAmended,
   complaintClosed,
+  complaintImported,
   complaintLevelled,
   complaintMerged,
   complaintRegistered,
@@ -98,6 +99,12 @@ export const COUNTING: readonly Counting[] = [
       repeats: one(complaint.repeatOfId !== null),
       [LEVEL_COUNTER[complaint.level]]: 1,
     }),
+  ),
+  // History is no work of today: it is kept so that what follows of it finds its place.
+  counting(
+    complaintImported,
+    (complaint) => complaint.acceptedAt,
+    () => ({}),
   ),
   // Of what was joined when it was registered nothing was told before: now it counts, on the day it was accepted.
   counting(

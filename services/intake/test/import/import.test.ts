@@ -1,6 +1,14 @@
 import { complaintImported, complaintRegistered } from '@complaints/contracts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { customerService, type IntakeHouse, lakeside, manager, register, startIntake } from '../intake-house.js';
+import {
+  customerService,
+  type IntakeHouse,
+  lakeside,
+  manager,
+  register,
+  startIntake,
+  TOLD_OF_DEEDS,
+} from '../intake-house.js';
 import { csv, csvOf, history, type ImportFiles, importFiles, runCommand } from './import-files.js';
 
 let house: IntakeHouse;
@@ -80,7 +88,8 @@ test('R9: a row becomes closed history: told as that, without case, clock or mes
         level: 'FIRST',
         source: 'STORE',
       },
-      ...{ channel: 'PHONE', status: 'RESOLVED', acceptedAt: complaint.acceptedAt, closedAt: complaint.closedAt },
+      ...{ channel: 'PHONE', status: 'RESOLVED', confidentialTowardsStore: false },
+      ...{ acceptedAt: complaint.acceptedAt, closedAt: complaint.closedAt },
     },
   ]);
   expect(await house.told(complaintRegistered.subject)).toEqual([]);
@@ -257,7 +266,7 @@ test('R9: a dry run says what would become of each row and writes nothing', asyn
     history({ id: 'F-2', store: 'NOWHERE' }),
     history({ id: 'B-2' }),
   ]);
-  const tables = ['complaint', 'matter', 'customer', 'import_row', 'outbox', 'audit'];
+  const tables = ['complaint', 'matter', 'customer', 'import_row', TOLD_OF_DEEDS, 'audit'];
   const before = await Promise.all(tables.map(countOf));
   const { rows, out } = await importing(content, ['--dry-run']);
   expect(rows).toMatchObject([

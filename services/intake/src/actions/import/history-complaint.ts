@@ -75,6 +75,7 @@ function policyAt(policies: Policies, at: Date): IntakePolicy {
 /** What others are told of it: not that it was registered, since nobody has anything to do about it. */
 export function toldOf(complaint: Complaint) {
   const { id: complaintId, number, matterId, storeId, regionId, level, source, channel, acceptedAt } = complaint;
+  const { confidentialTowardsStore } = complaint;
   const closed = {
     status: complaint.status as Exclude<typeof complaint.status, 'OPEN'>,
     closedAt: complaint.closedAt as Date,
@@ -88,6 +89,7 @@ export function toldOf(complaint: Complaint) {
     level,
     source,
     channel,
+    confidentialTowardsStore,
     acceptedAt,
     ...closed,
   });
