@@ -119,6 +119,20 @@ describe('R2: a complaint is amended', () => {
     expect(complaint.customer).toEqual({ nameMasked: '王*', phonesMasked: ['139****7777', '571****4321'] });
   });
 
+  test('R5: what is said later of who complains is added to the same person', async () => {
+    const { id } = await complain({ customer: { phone: '13900008888' } });
+    const more = { customer: { phone: '13900009999', email: 'later@example.com' } };
+    const { complaint } = await amend({ complaintId: id, expectedRevision: 0, demand: '换一台', ...more });
+    expect(complaint.customer.phonesMasked).toEqual(['139****8888', '139****9999']);
+    const changed = complaint.revisions.edges[0].node.changes;
+    expect(changed).toEqual([
+      { field: 'demand', before: null, after: '换一台' },
+      { field: 'contact', before: null, after: null },
+    ]);
+    const only = { complaintId: id, expectedRevision: 1, customer: { memberNumber: 'M-1' } };
+    expect((await amend(only)).errors).toEqual([]);
+  });
+
   test('each refusal names the field and changes nothing', async () => {
     const { id } = await complain();
     const closed = await complain();

@@ -2,6 +2,8 @@ import { ComplaintStatus, complaintAmended, RuleError } from '@complaints/contra
 import { type Actor, record } from '@complaints/kit';
 import type { EntityManager } from 'typeorm';
 import { Complaint } from '../data/complaint.js';
+import type { KnownCustomer } from '../data/customer.js';
+import { lockMatterOf } from '../data/find-complaints.js';
 import { findStore, type Store } from '../data/store.js';
 import { amend, changeOf, checkRevision, type GivenAmendment } from '../domain/amendment.js';
 import { type GivenCustomer, orderKeyOf, readContact } from '../domain/contact.js';
@@ -37,6 +39,7 @@ const MOST_REVISIONS = 200;
  */
 export async function amendComplaint(em: EntityManager, command: AmendComplaint): Promise<Complaint> {
   const { complaintId, by, now } = command;
+  const given = await recogniseGiven(em, command);
   const held = await holdForDeed(em, { by, ids: { complaintId }, may: mayAmend });
   const [complaint] = held.complaints as [Complaint];
   if (complaint.textsErasedAt) throw new RuleError('COMPLAINT_ERASED', 'What it said is erased, for good.');
@@ -46,11 +49,13 @@ export async function amendComplaint(em: EntityManager, command: AmendComplaint)
   }
   const { state, changes } = amend(complaint, command);
   const place = await placeOf(em, complaint, command.storeId);
-  const customerId = await customerIdOf(em, complaint, command);
+  const customerId = given?.id ?? complaint.customerId;
   const allChanges = [
     ...changes,
     ...changeOf('storeId', complaint.storeId, place.storeId),
     ...changeOf('customerId', complaint.customerId, customerId),
+    // What a person is known by stands in no revision, only that something was said of it.
+    ...(given ? [{ field: 'contact', before: null, after: null }] : []),
   ];
   if (allChanges.length === 0) throw new RuleError('NOTHING_TO_AMEND', 'The complaint says so already.');
   const { onBehalfOfId } = held;
@@ -78,10 +83,13 @@ async function placeOf(
   return { storeId: store.id, regionId: store.regionId };
 }
 
-async function customerIdOf(em: EntityManager, complaint: Complaint, command: AmendComplaint): Promise<string | null> {
-  const contact = readContact(command.customer);
-  if (!contact) return complaint.customerId;
-  return (await recogniseCustomer(em, { contact, vault: command.vault, now: command.now })).id;
+/** Who complains, where it is said: held after the matter and before the complaint, as everywhere. */
+async function recogniseGiven(em: EntityManager, command: AmendComplaint): Promise<KnownCustomer | null> {
+  const { complaintId, customer, vault, now } = command;
+  const contact = readContact(customer);
+  if (!contact) return null;
+  const presentId = await lockMatterOf(em, complaintId);
+  return recogniseCustomer(em, { contact, presentId, vault, now });
 }
 
 /** Only where others must follow: who owns it, and who may know. */

@@ -14,6 +14,8 @@ import type { Vault } from '../domain/vault.js';
 /** Who complains, and with what it is found out who that is. */
 export interface RecogniseCustomer {
   contact: Contact;
+  /** Whose complaint it is already: gains what is new where nobody else is known by it. */
+  presentId?: string | null;
   vault: Vault;
   now: Date;
 }
@@ -26,7 +28,8 @@ export interface RecogniseCustomer {
 export async function recogniseCustomer(em: EntityManager, command: RecogniseCustomer): Promise<KnownCustomer> {
   const { contact, vault, now } = command;
   const found = await lockCustomers(em, vault, contact.items);
-  const customer = surest(contact.items, (item) => found.find((one) => has(one, item)));
+  const known = surest(contact.items, (item) => found.find((one) => has(one, item)));
+  const customer = known ?? (await holdPresent(em, command));
   if (!customer) return makeCustomer(em, command);
   const { language } = contact;
   if (language && language !== customer.language) await em.update(Customer, { id: customer.id }, { language });
@@ -36,6 +39,14 @@ export async function recogniseCustomer(em: EntityManager, command: RecogniseCus
   const { id, wrappedKey } = customer;
   if (wrappedKey) await addContactItems(em, vault, { customer: { id, wrappedKey }, items: added, now });
   return { ...customer, language: language ?? customer.language, items: [...customer.items, ...added] };
+}
+
+/** Holds whoever complained already; null when nobody did, or the person is erased. */
+async function holdPresent(em: EntityManager, { presentId, vault }: RecogniseCustomer): Promise<KnownCustomer | null> {
+  if (!presentId) return null;
+  const where = { id: presentId, erasedAt: IsNull() };
+  const present = await em.findOne(Customer, { where, lock: { mode: 'pessimistic_write' } });
+  return present && customerById(em, vault, present.id);
 }
 
 /**

@@ -87,6 +87,21 @@ export async function lockComplaints(em: EntityManager, ids: readonly string[]):
 }
 
 /**
+ * Holds the matter of a complaint until the transaction ends.
+ * @returns whose complaint it is; null when nobody's, or there is no such complaint
+ */
+export async function lockMatterOf(em: EntityManager, complaintId: string): Promise<string | null> {
+  const known = validate(complaintId)
+    ? await em.findOne(Complaint, {
+        where: { id: complaintId },
+        select: { id: true, matterId: true, customerId: true },
+      })
+    : null;
+  if (known) await lockMatter(em, known.matterId);
+  return known?.customerId ?? null;
+}
+
+/**
  * Holds a complaint until the transaction ends, and its matter before it. Others may go on referring to it meanwhile.
  * @throws NotYetKnown when an event about it overtook it
  */
