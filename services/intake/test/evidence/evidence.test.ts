@@ -23,6 +23,7 @@ import {
   register,
   startIntake,
 } from '../intake-house.js';
+import { erase } from '../personal/erasing.js';
 import { ANNOUNCE, add, announce, askFor, have, hereOf, LIST, listed, send, sha256 } from './files.js';
 import { gpsJpeg, honestFiles, jpeg, text } from './honest-files.js';
 
@@ -331,4 +332,29 @@ test('R4: whoever asked for a file stands in the books', async () => {
     { by_id: director.sub },
   ]);
   await expect(house.dataSource.query('delete from evidence_access')).rejects.toThrow('permission denied');
+});
+
+test('R4, R8: with a person go the files of every complaint, their names and what they hold; that they were there stays', async () => {
+  const words = '孙晓燕的收据，电话13912340909';
+  const { complaint } = await register(house, { customer: { name: '孙晓燕', phone: '13912340909' } });
+  const before = files();
+  const [receipt, picture] = [
+    await add(house, complaint.id, { name: '孙晓燕收据.txt', bytes: Buffer.from(words), kind: 'ORDER_RECORD' }),
+    await add(house, complaint.id, { name: '孙晓燕.jpg', bytes: await jpeg(), kind: 'PHOTO' }),
+  ];
+  expect([receipt.status, picture.status]).toEqual([201, 201]);
+  const kept = () => files().filter((name) => !before.includes(name));
+  expect(kept()).toHaveLength(4);
+  const { download } = await askFor(house, receipt.id);
+  expect((await erase(house, complaint.customer.id)).errors).toEqual([]);
+  await eventually(() => (kept().length === 0 ? true : undefined));
+  const held = await listed(house, complaint.id, customerService);
+  expect(
+    held.map(({ kind, name, sha256: digest, sizeBytes }: Record<string, unknown>) => [kind, name, digest, sizeBytes]),
+  ).toEqual([
+    ['ORDER_RECORD', null, null, Buffer.byteLength(words)],
+    ['PHOTO', null, null, expect.any(Number)],
+  ]);
+  expect((await fetch(hereOf(house, download.url))).status).toBe(404);
+  expect(lines.filter((line) => line.includes('孙晓燕') || line.includes('13912340909'))).toEqual([]);
 });
