@@ -1,8 +1,11 @@
 import type {
   ChannelKind,
+  ClosingKind,
   ComplaintStatus,
   ConfidentialityGrade,
   DeadlineKind,
+  DecisionOutcome,
+  DeputyScope,
   Difficulty,
   LadderTrigger,
   Level,
@@ -10,7 +13,9 @@ import type {
   PostKind,
   Purpose,
   RejectionReason,
+  ReopeningCause,
   Source,
+  UnreachableCause,
   Urgency,
   Weekday,
 } from './vocabulary.js';
@@ -128,7 +133,13 @@ export const meanings = {
     description: 'What a clock waits for.',
     words: {
       CONTACT: 'That the customer is reached.',
+      FIRST_ANSWER: 'That the customer has a first answer: the process, and when to expect what.',
       PLAN: 'That owner and customer agree on a plan.',
+      DELIVERY: 'That what the accepted plan promises is done.',
+      TASK: 'That one step of the accepted plan is done.',
+      EMERGENCY: 'That one step of the emergency procedure is done.',
+      REFERRAL: 'That whom the case was referred to answers.',
+      STATUTORY: 'What the law gives so much time for.',
     },
   } satisfies Meaning<DeadlineKind>,
   ladderTrigger: {
@@ -180,4 +191,46 @@ export const meanings = {
       SECRET: 'For those who act under it, never copied.',
     },
   } satisfies Meaning<ConfidentialityGrade>,
+  unreachableCause: {
+    name: 'UnreachableCause',
+    description: 'Why the customer of a case cannot be reached.',
+    words: {
+      ATTEMPTS: 'Enough attempts by enough means on enough days reached nobody.',
+      NO_CONTACT: 'No way to reach the customer is known.',
+    },
+  } satisfies Meaning<UnreachableCause>,
+  closingKind: {
+    name: 'ClosingKind',
+    description: 'How a case ended that was not resolved.',
+    words: {
+      PROVISIONALLY: 'The customer could not be reached; it goes on if they return.',
+      WITHOUT_AGREEMENT: 'The customer refused the final decision: unresolved and dissatisfied.',
+    },
+  } satisfies Meaning<ClosingKind>,
+  reopeningCause: {
+    name: 'ReopeningCause',
+    description: 'Why a closed case goes on.',
+    words: {
+      CUSTOMER_RETURNED: 'The customer who could not be reached is back.',
+      WORK_UNDONE: 'What was said to be done is not.',
+    },
+  } satisfies Meaning<ReopeningCause>,
+  decisionOutcome: {
+    name: 'DecisionOutcome',
+    description: 'How far a decision meets what the customer demands.',
+    words: {
+      GRANTED: 'Wholly.',
+      PARTLY_GRANTED: 'In part; it says how to appeal.',
+      REFUSED: 'Not at all; it says how to appeal.',
+    },
+  } satisfies Meaning<DecisionOutcome>,
+  deputyScope: {
+    name: 'DeputyScope',
+    description: 'What a deputy may do for the holder of a post.',
+    words: {
+      CASES: 'Act on the cases that stand before the post.',
+      APPROVALS: 'Approve payments from the reserve fund.',
+      FORMS: 'Receive and answer liaison forms.',
+    },
+  } satisfies Meaning<DeputyScope>,
 } as const;

@@ -98,8 +98,25 @@ export type PostKind = (typeof PostKind)[keyof typeof PostKind];
 /** A rung of ownership: 1 store manager, 2 regional director, 3 regional president. Source: R20. */
 export type Tier = 1 | 2 | 3;
 
-/** The clocks of a case. Source: R21, R22. */
-export const DeadlineKind = { CONTACT: 'CONTACT', PLAN: 'PLAN' } as const;
+/** The clocks of a case. */
+export const DeadlineKind = {
+  /** The customer is reached. Source: R21. */
+  CONTACT: 'CONTACT',
+  /** A NORMAL complaint has a first answer with process and expected time. Source: R21. */
+  FIRST_ANSWER: 'FIRST_ANSWER',
+  /** Owner and customer agree on a plan. Source: R22. */
+  PLAN: 'PLAN',
+  /** What an accepted plan promises is done. Source: R23. */
+  DELIVERY: 'DELIVERY',
+  /** A step of an accepted plan is done. Source: R34. */
+  TASK: 'TASK',
+  /** A step of the emergency procedure is done. Source: R18. */
+  EMERGENCY: 'EMERGENCY',
+  /** An outside company or a department answers. Source: R46. */
+  REFERRAL: 'REFERRAL',
+  /** A clock that the law runs. Source: R19. */
+  STATUTORY: 'STATUTORY',
+} as const;
 export type DeadlineKind = (typeof DeadlineKind)[keyof typeof DeadlineKind];
 
 /** Why a case went up a tier. Source: R23. */
@@ -109,6 +126,56 @@ export const LadderTrigger = {
   PLAN_OVERDUE: 'PLAN_OVERDUE',
 } as const;
 export type LadderTrigger = (typeof LadderTrigger)[keyof typeof LadderTrigger];
+
+/** Why the customer of a case cannot be reached. Source: R35. */
+export const UnreachableCause = {
+  /** Enough attempts by enough means on enough days reached nobody. */
+  ATTEMPTS: 'ATTEMPTS',
+  /** No way to reach the customer is known. */
+  NO_CONTACT: 'NO_CONTACT',
+} as const;
+export type UnreachableCause = (typeof UnreachableCause)[keyof typeof UnreachableCause];
+
+/** How a case ended that was not resolved. Source: R35, R38. */
+export const ClosingKind = {
+  /** The customer could not be reached; the case goes on if they return. */
+  PROVISIONALLY: 'PROVISIONALLY',
+  /** The customer refused the final decision: unresolved and dissatisfied. */
+  WITHOUT_AGREEMENT: 'WITHOUT_AGREEMENT',
+} as const;
+export type ClosingKind = (typeof ClosingKind)[keyof typeof ClosingKind];
+
+/** Why a closed case goes on. Source: R35, R70. */
+export const ReopeningCause = {
+  /** The customer who could not be reached is back. */
+  CUSTOMER_RETURNED: 'CUSTOMER_RETURNED',
+  /** What was said to be done is not. */
+  WORK_UNDONE: 'WORK_UNDONE',
+} as const;
+export type ReopeningCause = (typeof ReopeningCause)[keyof typeof ReopeningCause];
+
+/** How far a decision meets the customer's demand. Source: R33. */
+export const DecisionOutcome = {
+  GRANTED: 'GRANTED',
+  PARTLY_GRANTED: 'PARTLY_GRANTED',
+  REFUSED: 'REFUSED',
+} as const;
+export type DecisionOutcome = (typeof DecisionOutcome)[keyof typeof DecisionOutcome];
+
+/** Why an accepted plan is no longer in force. Source: R23, R34. */
+export const WithdrawalCause = {
+  /** Its last due date passed. */
+  PLAN_OVERDUE: 'PLAN_OVERDUE',
+  /** Owner and customer agreed on another. */
+  REPLACED: 'REPLACED',
+  /** The case ended without it. */
+  CASE_ENDED: 'CASE_ENDED',
+} as const;
+export type WithdrawalCause = (typeof WithdrawalCause)[keyof typeof WithdrawalCause];
+
+/** What a deputy may do for the holder of a post. Source: R26. */
+export const DeputyScope = { CASES: 'CASES', APPROVALS: 'APPROVALS', FORMS: 'FORMS' } as const;
+export type DeputyScope = (typeof DeputyScope)[keyof typeof DeputyScope];
 
 /** What money from the reserve fund is for. Source: R60. */
 export const Purpose = { RETURN: 'RETURN', EXCHANGE: 'EXCHANGE', COMPENSATION: 'COMPENSATION' } as const;

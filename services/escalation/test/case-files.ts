@@ -4,7 +4,7 @@ import { recordContact } from '../src/domain/contact.js';
 import { open } from '../src/domain/opening.js';
 import type { Rung } from '../src/domain/owner.js';
 import { acceptPlan, type PlanFacts, proposePlan } from '../src/domain/plan.js';
-import { policyInForce as policy } from '../src/domain/policy.js';
+import { defaultPolicy as policy } from '../src/domain/policy.js';
 import { PlanState, ProofKind } from '../src/domain/vocabulary.js';
 
 /** Case files at every stage, for the tests of the rules. */

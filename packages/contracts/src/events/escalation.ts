@@ -1,6 +1,17 @@
 import { z } from 'zod';
 import { defineEvent, instant } from '../event.js';
-import { DeadlineKind, LadderTrigger, Level, PostKind, Purpose } from '../vocabulary.js';
+import {
+  ClosingKind,
+  DeadlineKind,
+  DecisionOutcome,
+  LadderTrigger,
+  Level,
+  PostKind,
+  Purpose,
+  ReopeningCause,
+  UnreachableCause,
+  WithdrawalCause,
+} from '../vocabulary.js';
 
 const tier = z.union([z.literal(1), z.literal(2), z.literal(3)]);
 
@@ -133,4 +144,62 @@ export const caseSuperseded = defineEvent('escalation.case.superseded.v1', aggre
   ...ofCase,
   supersededById: z.uuid(),
   supersededAt: instant,
+});
+
+/** No round of a plan that was accepted is in force any more; whoever moves money for it stops. Source: R23, R34. */
+export const planWithdrawn = defineEvent('escalation.plan.withdrawn.v1', aggregate, {
+  ...ofCase,
+  planId: z.uuid(),
+  cause: z.enum(WithdrawalCause),
+  withdrawnAt: instant,
+});
+
+/** The work of the accepted plan is finished, its compensation paid: an outcome. Source: R34, R38. */
+export const planFinished = defineEvent('escalation.plan.finished.v1', aggregate, {
+  ...ofCase,
+  planId: z.uuid(),
+  finishedAt: instant,
+});
+
+/** A decision was signed and is to be delivered at once: an outcome. Source: R33, R36, R38. */
+export const decisionIssued = defineEvent('escalation.decision.issued.v1', aggregate, {
+  ...ofCase,
+  decisionId: z.uuid(),
+  /** Opens the letter to whoever holds it; handed to the customer alone, behind a one-time link. */
+  readKey: z.string(),
+  outcome: z.enum(DecisionOutcome),
+  issuedAt: instant,
+});
+
+/** The customer cannot be reached: the contact and plan clocks stand still, and nothing failed. Source: R35. */
+export const caseUnreachable = defineEvent('escalation.case.unreachable.v1', aggregate, {
+  ...ofCase,
+  cause: z.enum(UnreachableCause),
+  unreachableAt: instant,
+});
+
+/** A case ended without being resolved. Source: R35, R38. */
+export const caseClosed = defineEvent('escalation.case.closed.v1', aggregate, {
+  ...ofCase,
+  kind: z.enum(ClosingKind),
+  tier,
+  openedAt: instant,
+  closedAt: instant,
+});
+
+/** A closed case goes on; nothing is counted. Source: R35, R70. */
+export const caseReopened = defineEvent('escalation.case.reopened.v1', aggregate, {
+  ...ofCase,
+  cause: z.enum(ReopeningCause),
+  tier,
+  ownerPostId: z.uuid(),
+  reopenedAt: instant,
+});
+
+/** A version of the handling policy was published; until it takes effect the one before it is in force. */
+export const handlingPolicyPublished = defineEvent('escalation.policy.published.v1', ['policy', 'policyId'], {
+  /** The same for every version. */
+  policyId: z.uuid(),
+  version: z.int().positive(),
+  effectiveAt: instant,
 });

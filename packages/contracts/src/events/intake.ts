@@ -247,3 +247,16 @@ export const complaintDescribed = defineEvent('intake.complaint.described.v1', [
   terms: z.array(z.string().min(2).max(20)).min(1).max(20),
   describedAt: instant,
 });
+
+/**
+ * Who complains and about whom, as far as it decides who may own the case and whether anybody can be reached. Told before
+ * the complaint itself, and only where there is something to say, and anew when it changes. Source: R20, R35.
+ */
+export const partiesNamed = defineEvent('intake.complaint.parties_named.v1', ['complaint', 'complaintId'], {
+  ...ofComplaint,
+  /** Whether a way to reach the customer is known. */
+  reachable: z.boolean(),
+  /** The staff among the people complained about. */
+  accusedStaffIds: z.array(z.uuid()).max(20),
+  namedAt: instant,
+});

@@ -8,7 +8,7 @@ import { isClosed } from '../domain/case.js';
 import { followLevel, followMatter, followPlace, type Place } from '../domain/follow.js';
 import { supersede } from '../domain/opening.js';
 import { chainOf } from '../domain/owner.js';
-import { policyOf } from '../domain/policy.js';
+import { defaultPolicy } from '../domain/policy.js';
 import { giveWay } from './give-way.js';
 import { lockFileToFollow } from './lock-file-of.js';
 import { requireStore } from './require-store.js';
@@ -36,7 +36,7 @@ export async function followNewLevel(
   if (!file || (await newsIn(em, command, [News.LEVEL])).size === 0) return;
   const highestTier = await highestTierOf(em, file.case.matterId);
   await attribute(em, { reason: cause });
-  await settle(em, now, [followLevel(file, { level, highestTier, now }, policyOf(file.case.policyVersion))]);
+  await settle(em, now, [followLevel(file, { level, highestTier, now }, defaultPolicy)]);
 }
 
 /**
@@ -54,7 +54,7 @@ export async function followNewPlace(
   await requireStore(em, command.place.storeId);
   const place = { ...command.place, chain: chainOf(command.place, await findLadderPosts(em, [command.place])) };
   const highestTier = await highestTierOf(em, file.case.matterId);
-  await settle(em, now, [followPlace(file, { place, highestTier, now }, policyOf(file.case.policyVersion))]);
+  await settle(em, now, [followPlace(file, { place, highestTier, now }, defaultPolicy)]);
 }
 
 /**
@@ -71,5 +71,5 @@ export async function followNewMatter(em: EntityManager, command: OfComplaint & 
   const overtaker = isClosed(file.case.state) ? null : await giveWay(em, belonging.case, now);
   if (overtaker) return settle(em, now, [supersede(belonging, { supersededById: overtaker.complaintId, now })]);
   const highestTier = await highestTierOf(em, matterId);
-  await settle(em, now, [followMatter(file, { matterId, highestTier, now }, policyOf(file.case.policyVersion))]);
+  await settle(em, now, [followMatter(file, { matterId, highestTier, now }, defaultPolicy)]);
 }

@@ -10,7 +10,7 @@ import { saveDeadlines } from '../data/save-decisions.js';
 import type { Decision } from '../domain/case.js';
 import { open, supersede } from '../domain/opening.js';
 import { chainOf } from '../domain/owner.js';
-import { policyInForce } from '../domain/policy.js';
+import { defaultPolicy } from '../domain/policy.js';
 import { giveWay } from './give-way.js';
 import { requireStore } from './require-store.js';
 
@@ -47,7 +47,7 @@ export async function openCase(em: EntityManager, command: OpenCase): Promise<vo
   const { repeatOfId, ...given } = command;
   const chain = chainOf(command, await findLadderPosts(em, [command]));
   const highestTier = await highestTierOf(em, command.matterId);
-  const opened = open({ ...given, id: uuidv7(), chain, highestTier }, policyInForce);
+  const opened = open({ ...given, id: uuidv7(), chain, highestTier }, defaultPolicy);
   const overtaker = await giveWay(em, opened.case, now);
   if (!overtaker) return insert(em, opened, now);
   const overtaken = supersede(asFile(opened), { supersededById: overtaker.complaintId, now });

@@ -8,7 +8,7 @@ import type { CaseFile } from '../domain/case.js';
 import { separate } from '../domain/merge.js';
 import { supersede } from '../domain/opening.js';
 import { chainOf } from '../domain/owner.js';
-import { policyOf } from '../domain/policy.js';
+import { defaultPolicy } from '../domain/policy.js';
 import { CaseState } from '../domain/vocabulary.js';
 import type { OfComplaint } from './follow-complaint.js';
 import { giveWay } from './give-way.js';
@@ -50,7 +50,7 @@ export async function separateCase(em: EntityManager, command: SeparateCase): Pr
   const overtaker = await giveWay(em, known.case, now);
   if (overtaker) return settle(em, now, [supersede(known, { supersededById: overtaker.complaintId, now })]);
   const highestTier = await highestTierOf(em, known.case.matterId);
-  await settle(em, now, [separate(known, { highestTier, now }, policyOf(known.case.policyVersion))]);
+  await settle(em, now, [separate(known, { highestTier, now }, defaultPolicy)]);
 }
 
 /** The file with what is newer than was heard before. */

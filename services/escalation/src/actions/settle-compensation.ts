@@ -1,7 +1,7 @@
 import type { RejectionReason } from '@complaints/contracts';
 import type { EntityManager } from 'typeorm';
 import { finishCompensation as finish, refuseCompensation as refuse } from '../domain/compensation.js';
-import { policyOf } from '../domain/policy.js';
+import { defaultPolicy } from '../domain/policy.js';
 import { lockFileOf } from './lock-file-of.js';
 import { settle } from './settle.js';
 
@@ -23,6 +23,6 @@ export async function refuseCompensation(
   command: AboutPlan & { reason: RejectionReason },
 ): Promise<void> {
   const file = await lockFileOf(em, command.complaintId);
-  const decision = refuse(file, command, policyOf(file.case.policyVersion));
+  const decision = refuse(file, command, defaultPolicy);
   if (decision) await settle(em, command.now, [decision]);
 }

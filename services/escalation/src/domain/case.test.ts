@@ -16,7 +16,7 @@ import { type Decision, deadlineOf, isClosed, moved, TRANSITIONS } from './case.
 import { recordContact } from './contact.js';
 import { escalate, runOut } from './ladder.js';
 import { supersede } from './opening.js';
-import { policyInForce as policy } from './policy.js';
+import { defaultPolicy as policy } from './policy.js';
 import { resolve } from './resolve.js';
 import { CaseState } from './vocabulary.js';
 

@@ -22,14 +22,12 @@ export interface DeadlineFacts {
   policyVersion: number;
 }
 
-const limitMinutesOf: Record<DeadlineKind, (policy: HandlingPolicy) => number> = {
-  CONTACT: (policy) => policy.contactWithinMinutes,
-  PLAN: (policy) => policy.planWithinHours * 60,
-};
+const limitMinutesOf = (kind: DeadlineKind, policy: HandlingPolicy): number =>
+  kind === 'CONTACT' ? policy.contactWithinMinutes : policy.planWithinHours * 60;
 
 /** Starts the first clock of a kind. Source: R21, R22, R27. */
 export function arm(kind: DeadlineKind, armedAt: Date, policy: HandlingPolicy): DeadlineFacts {
-  const limitMinutes = limitMinutesOf[kind](policy);
+  const limitMinutes = limitMinutesOf(kind, policy);
   const dueAt = after(armedAt, limitMinutes * MINUTE_MS);
   const open = { metAt: null, cancelledAt: null, firedAt: null };
   return { kind, generation: 1, armedAt, limitMinutes, dueAt, ...open, policyVersion: policy.version };

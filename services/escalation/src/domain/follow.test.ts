@@ -7,7 +7,7 @@ import { followLevel, followMatter, followPlace } from './follow.js';
 import { escalate } from './ladder.js';
 import { supersede } from './opening.js';
 import type { Rung } from './owner.js';
-import { policyInForce as policy } from './policy.js';
+import { defaultPolicy as policy } from './policy.js';
 
 const now = after(start, 10 * MINUTE_MS);
 const owners = chain.map(({ postId }) => postId);

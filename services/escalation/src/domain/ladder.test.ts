@@ -16,7 +16,7 @@ import {
 import type { Decision } from './case.js';
 import { escalate, runOut } from './ladder.js';
 import { supersede } from './opening.js';
-import { policyInForce as policy } from './policy.js';
+import { defaultPolicy as policy } from './policy.js';
 
 describe('the ladder', () => {
   const due = after(start, 24 * HOUR_MS);

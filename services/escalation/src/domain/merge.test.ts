@@ -16,7 +16,7 @@ import { type CaseFile, type Decision, moved } from './case.js';
 import { finishCompensation, refuseCompensation } from './compensation.js';
 import { merge, separate } from './merge.js';
 import { supersede } from './opening.js';
-import { policyInForce as policy } from './policy.js';
+import { defaultPolicy as policy } from './policy.js';
 import { CaseState } from './vocabulary.js';
 
 const now = after(start, 10 * MINUTE_MS);

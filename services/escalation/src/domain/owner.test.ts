@@ -1,7 +1,7 @@
 import { Level, NotYetKnown, PostKind, type Tier } from '@complaints/contracts';
 import { describe, expect, test } from 'vitest';
 import { chainOf, type LadderPost, nextRung, ownerOf } from './owner.js';
-import { policyInForce } from './policy.js';
+import { defaultPolicy } from './policy.js';
 
 const place = { storeId: 'store', regionId: 'region' };
 const post = (postId: string, kind: PostKind, at: Partial<LadderPost> = {}): LadderPost => ({
@@ -34,7 +34,7 @@ const ownerAt = (
   const { tier, postId } = ownerOf(
     chainOf(place, among),
     { level, highestTier, confidential, storeId: place.storeId },
-    policyInForce,
+    defaultPolicy,
   );
   return [tier, postId];
 };
@@ -76,7 +76,7 @@ describe('the owner', () => {
       [3, 'executive'],
     ]);
     const opening = { highestTier: null, confidential: false, storeId: null };
-    expect(ownerOf(chain, { ...opening, level: Level.SECOND }, policyInForce).postId).toBe('executive');
+    expect(ownerOf(chain, { ...opening, level: Level.SECOND }, defaultPolicy).postId).toBe('executive');
   });
 
   test('a post of the chain that has not been set up is waited for', () => {

@@ -4,7 +4,7 @@ import { afterwards, agreed, codeOf, contacted, id, proof, proposed, start, told
 import type { Decision } from './case.js';
 import { finishCompensation, refuseCompensation } from './compensation.js';
 import { acceptPlan, answerPlan, type PlanFacts, proposePlan } from './plan.js';
-import { policyInForce as policy } from './policy.js';
+import { defaultPolicy as policy } from './policy.js';
 import { resolve } from './resolve.js';
 
 describe('a plan', () => {

@@ -1,43 +1,102 @@
 import { LEVELS, Level } from '@complaints/contracts';
 import { z } from 'zod';
+import { PauseReason, StatutoryPack } from './vocabulary.js';
+
+/** What stands for the document, whatever its version, where events are told of it. */
+export const POLICY_ID = '01990000-0000-7000-8000-000600000002';
 
 const tier = z.union([z.literal(1), z.literal(2), z.literal(3)]);
+const count = z.int().min(1).max(100);
+const points = z.int().min(0).max(100_000);
+const code = z.string().regex(/^[A-Z][A-Z0-9_]{0,39}$/);
+const title = z.string().trim().min(1).max(200);
 
-/** How cases are handled: one versioned document. A case keeps the version it was opened under. Source: R20–R24. */
-export const HandlingPolicy = z
-  .strictObject({
-    version: z.int().positive(),
-    /** From the moment the case stands before its owner. Source: R21. */
-    contactWithinMinutes: z.int().positive(),
-    /** From acceptance, or from the moment a new owner is told. Source: R22. */
-    planWithinHours: z.int().positive(),
-    /** The tier that owns a complaint of a level. Source: R20. */
-    tierOfLevel: z.record(z.enum(Level), tier),
-  })
-  .refine(({ tierOfLevel }) => isAscending(LEVELS.map((level) => tierOfLevel[level])), {
-    path: ['tierOfLevel'],
-    error: 'a graver level is owned by the same tier or a higher one',
-  });
-export type HandlingPolicy = z.infer<typeof HandlingPolicy>;
+/** A working calendar by its code; null counts every minute of every day. Source: R27. */
+const calendar = code.nullable();
 
-const isAscending = (numbers: readonly number[]): boolean =>
-  numbers.every((number, index) => index === 0 || number >= (numbers[index - 1] ?? number));
-
-const versions: readonly HandlingPolicy[] = [
-  HandlingPolicy.parse({
-    version: 1,
-    contactWithinMinutes: 30,
-    planWithinHours: 24,
-    tierOfLevel: { FIRST: 1, SECOND: 2, MAJOR: 3, ABNORMAL: 3 },
+/** How cases are handled: one versioned document. A case keeps the version it was opened under. Source: R18–R28, R35, R39. */
+export const HandlingPolicy = z.strictObject({
+  version: z.int().positive(),
+  /** The zone that days are counted in. Source: R63. */
+  timeZone: z.string().min(1),
+  /** From the moment the case stands before its owner. Source: R21. */
+  contactWithinMinutes: z.int().min(1).max(10_080),
+  /** From acceptance, for a complaint that is NORMAL. Source: R21. */
+  firstAnswerWithinHours: z.int().min(1).max(8_760),
+  /** From acceptance, or from the moment a new owner is told. Source: R22. */
+  planWithinHours: z.int().min(1).max(8_760),
+  /** The calendars that these clocks run on. Source: R27. */
+  calendarOf: z.strictObject({ contact: calendar, firstAnswer: calendar, plan: calendar }),
+  /** The tier that owns a complaint of a level. Source: R20. */
+  tierOfLevel: z.record(z.enum(Level), tier),
+  /** When a running clock warns, in percent of its limit, from the lowest. Source: R28. */
+  warnAtPercent: z.array(z.int().min(1).max(99)).max(5),
+  /** From this failed attempt on each is reported to the executive president. Source: R23, R24. */
+  reportFromFailedAttempts: count,
+  /** So many attempts by so many means on so many days reach nobody: the customer is unreachable. Source: R35. */
+  unreachable: z.strictObject({ attempts: count, means: count, days: count }),
+  /** Why, and how long in all, a clock may stand still; without a reason it never does. */
+  pausing: z.strictObject({ reasons: z.array(z.enum(PauseReason)), atMostHours: z.int().min(1).max(8_760) }),
+  /** The checklist of the emergency procedure, each step with its clock. Source: R18. */
+  emergencySteps: z
+    .array(z.strictObject({ code, titleZh: title, titleEn: title, withinMinutes: z.int().min(1).max(525_600) }))
+    .max(20),
+  /** The clocks of the law that run. Source: R19. */
+  statutoryPacks: z.array(z.enum(StatutoryPack)),
+  /** What an answer is measured by, and how many in a hundred oversight reviews. Source: R39. */
+  answerStandard: z.strictObject({
+    answerWithinHours: z.int().min(1).max(8_760),
+    reviewSharePercent: z.int().min(1).max(100),
+    qualities: z.array(z.strictObject({ code, titleZh: title, titleEn: title })).max(20),
   }),
-];
+  /** What a supervisory form and a refused form cost. Source: R41, R42. */
+  points: z.strictObject({ supervisoryForm: points, refusedFormFrom: points }),
+});
+export type HandlingPolicy = Readonly<z.infer<typeof HandlingPolicy>>;
 
-/** The policy that new cases are opened under. */
-export const policyInForce: HandlingPolicy = versions.at(-1) as HandlingPolicy;
+/** What a version says; its number is given when it is published. */
+export const PolicyDocument = HandlingPolicy.omit({ version: true });
+export type PolicyDocument = Readonly<z.infer<typeof PolicyDocument>>;
 
-/** The policy of a version that a case keeps. */
-export function policyOf(version: number): HandlingPolicy {
-  const policy = versions.find((candidate) => candidate.version === version);
-  if (!policy) throw new Error(`there is no handling policy of version ${version}`);
-  return policy;
-}
+/** Whether a graver level is owned by the same tier or a higher one. Source: R20. */
+export const isAscending = ({ tierOfLevel }: Pick<PolicyDocument, 'tierOfLevel'>): boolean =>
+  LEVELS.every((level, index) => index === 0 || tierOfLevel[level] >= tierOfLevel[LEVELS[index - 1] ?? level]);
+
+export const defaultPolicy: HandlingPolicy = HandlingPolicy.parse({
+  version: 1,
+  timeZone: 'Asia/Shanghai',
+  contactWithinMinutes: 30,
+  firstAnswerWithinHours: 24,
+  planWithinHours: 24,
+  calendarOf: { contact: null, firstAnswer: null, plan: null },
+  tierOfLevel: { FIRST: 1, SECOND: 2, MAJOR: 3, ABNORMAL: 3 },
+  warnAtPercent: [50, 80],
+  reportFromFailedAttempts: 3,
+  unreachable: { attempts: 3, means: 2, days: 2 },
+  pausing: { reasons: [], atMostHours: 48 },
+  emergencySteps: [
+    { code: 'SAFETY', titleZh: '确认人身与现场安全', titleEn: 'See that people and place are safe', withinMinutes: 30 },
+    { code: 'EVIDENCE', titleZh: '保全证据', titleEn: 'Secure the evidence', withinMinutes: 120 },
+    { code: 'SPOKESPERSON', titleZh: '指定唯一对外发言人', titleEn: 'Name one spokesperson', withinMinutes: 120 },
+    { code: 'PUBLIC_ANSWER', titleZh: '确定对外答复口径', titleEn: 'Settle the public answer', withinMinutes: 240 },
+  ],
+  statutoryPacks: ['REFUND_DELAY', 'ENTERPRISE_12315'],
+  answerStandard: {
+    answerWithinHours: 72,
+    reviewSharePercent: 5,
+    qualities: [
+      { code: 'COMPLETE', titleZh: '逐项回应诉求', titleEn: 'Answers every point of the demand' },
+      { code: 'REASONED', titleZh: '理由充分', titleEn: 'Gives its reasons' },
+      { code: 'POLITE', titleZh: '用语得体', titleEn: 'Is polite' },
+      { code: 'APPEAL', titleZh: '告知申诉途径', titleEn: 'Says how to appeal' },
+    ],
+  },
+  points: { supervisoryForm: 100, refusedFormFrom: 50 },
+});
+
+/**
+ * A version as it was published. What the document did not know yet when it was written has its default, so that a new
+ * field changes no version of the past.
+ */
+export const policyOf = (version: number, document: Partial<PolicyDocument>): HandlingPolicy =>
+  HandlingPolicy.parse({ ...defaultPolicy, ...document, version });

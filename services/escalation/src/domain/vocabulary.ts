@@ -57,3 +57,26 @@ export type PlanState = (typeof PlanState)[keyof typeof PlanState];
 /** What shows that the customer accepted. Source: R32. */
 export const ProofKind = { SIGNATURE: 'SIGNATURE', RECORDING: 'RECORDING', ANSWERED_LINK: 'ANSWERED_LINK' } as const;
 export type ProofKind = (typeof ProofKind)[keyof typeof ProofKind];
+
+/** Why a clock may stand still, where the policy allows it. */
+export const PauseReason = {
+  AWAITING_CUSTOMER: 'AWAITING_CUSTOMER',
+  AWAITING_EXPERT: 'AWAITING_EXPERT',
+  FORCE_MAJEURE: 'FORCE_MAJEURE',
+} as const;
+export type PauseReason = (typeof PauseReason)[keyof typeof PauseReason];
+
+/** Clocks that the law runs beside ours. Source: R19. */
+export const StatutoryPack = {
+  /** A refund or return delayed over 15 days counts as deliberate. */
+  REFUND_DELAY: 'REFUND_DELAY',
+  /** The 12315 enterprise channel allows 10 working days to negotiate. */
+  ENTERPRISE_12315: 'ENTERPRISE_12315',
+  /** The authority decides on acceptance in 7 working days. */
+  AUTHORITY_ACCEPTANCE: 'AUTHORITY_ACCEPTANCE',
+  /** Mediation ends after 45 working days, by the older rule. */
+  MEDIATION_45_WORKING_DAYS: 'MEDIATION_45_WORKING_DAYS',
+  /** Mediation ends after 60 days. */
+  MEDIATION_60_DAYS: 'MEDIATION_60_DAYS',
+} as const;
+export type StatutoryPack = (typeof StatutoryPack)[keyof typeof StatutoryPack];
