@@ -176,6 +176,8 @@ export type WithdrawalCause = (typeof WithdrawalCause)[keyof typeof WithdrawalCa
 /** What a deputy may do for the holder of a post. Source: R26. */
 export const DeputyScope = { CASES: 'CASES', APPROVALS: 'APPROVALS', FORMS: 'FORMS' } as const;
 export type DeputyScope = (typeof DeputyScope)[keyof typeof DeputyScope];
+/** What the holder of a post may do, and a deputy named without reserve. */
+export const EVERY_SCOPE: DeputyScope[] = Object.values(DeputyScope);
 
 /** What money from the reserve fund is for. Source: R60. */
 export const Purpose = { RETURN: 'RETURN', EXCHANGE: 'EXCHANGE', COMPENSATION: 'COMPENSATION' } as const;

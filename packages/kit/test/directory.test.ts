@@ -1,4 +1,4 @@
-import { PostKind, postChanged } from '@complaints/contracts';
+import { type DeputyScope, EVERY_SCOPE, PostKind, postChanged, postChangedV1 } from '@complaints/contracts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { postDirectory, type Service, seatsInDirectory } from '../src/index.js';
 import { startTestService, type TestService } from '../src/testing/index.js';
@@ -28,13 +28,21 @@ describe('R26 R91: the copy of the posts says who may act from which', () => {
 
   const fromAt = new Date('2026-11-23T00:00:00.000Z');
   const untilAt = new Date('2026-11-24T00:00:00.000Z');
-  const tell = (holderId: string | null, deputies: { staffId: string; fromAt: Date; untilAt: Date }[] = []) => {
+  type Deputy = { staffId: string; fromAt: Date; untilAt: Date; scopes?: DeputyScope[] };
+  const tell = (holderId: string | null, deputies: Deputy[] = []) => {
     version += 1;
     const post = { postId, kind: PostKind.REGIONAL_DIRECTOR, storeId: null, regionId, departmentId: null };
-    return service.hear(postChanged.of({ ...post, holderId, deputies }), { version });
+    const told = deputies.map((one) => ({ scopes: EVERY_SCOPE, ...one }));
+    return service.hear(postChanged.of({ ...post, holderId, deputies: told }), { version });
   };
-  const seatsOf = (staffId: string, now: Date) => seatsInDirectory(service.dataSource.manager, staffId, now);
-  const seat = { postId, kind: 'REGIONAL_DIRECTOR', storeId: null, regionId, departmentId: null };
+  const seatsOf = async (staffId: string, now: Date) => {
+    const seats = await seatsInDirectory(service.dataSource.manager, staffId, now);
+    return seats.map((seat) => ({ ...seat, scopes: EVERY_SCOPE.filter((scope) => seat.scopes.includes(scope)) }));
+  };
+  const seat = {
+    ...{ postId, kind: 'REGIONAL_DIRECTOR', storeId: null, regionId, departmentId: null },
+    scopes: EVERY_SCOPE,
+  };
 
   test('a holder acts with authority of their own', async () => {
     await tell(holder);
@@ -54,6 +62,24 @@ describe('R26 R91: the copy of the posts says who may act from which', () => {
   test('a holder who is named deputy of the own post has one seat, the own', async () => {
     await tell(holder, [{ staffId: holder, fromAt, untilAt }]);
     expect(await seatsOf(holder, fromAt)).toEqual([{ ...seat, onBehalfOf: null }]);
+  });
+
+  test('a deputy acts within the scopes of each period, from one seat', async () => {
+    const later = new Date(untilAt.getTime() - 1);
+    await tell(holder, [
+      { staffId: deputy, fromAt, untilAt, scopes: ['CASES'] },
+      { staffId: deputy, fromAt: later, untilAt, scopes: ['FORMS', 'CASES'] },
+    ]);
+    expect(await seatsOf(deputy, fromAt)).toEqual([{ ...seat, onBehalfOf: holder, scopes: ['CASES'] }]);
+    expect(await seatsOf(deputy, later)).toEqual([{ ...seat, onBehalfOf: holder, scopes: ['CASES', 'FORMS'] }]);
+  });
+
+  test('deputies told before there were scopes act in everything', async () => {
+    version += 1;
+    const post = { postId, kind: PostKind.REGIONAL_DIRECTOR, storeId: null, regionId, departmentId: null };
+    const deputies = [{ staffId: deputy, fromAt, untilAt }];
+    await service.hear(postChangedV1.of({ ...post, holderId: holder, deputies }), { version });
+    expect(await seatsOf(deputy, fromAt)).toEqual([{ ...seat, onBehalfOf: holder }]);
   });
 
   test('a vacant post lends its authority to nobody', async () => {

@@ -1,4 +1,4 @@
-import { postChanged, regionChanged, storeChanged } from '@complaints/contracts';
+import { EVERY_SCOPE, postChanged, regionChanged, storeChanged } from '@complaints/contracts';
 import { after, HOUR_MS } from '@complaints/kit';
 import { eventually, startTestService, type TestCaller, type TestService } from '@complaints/kit/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -244,7 +244,7 @@ describe('R91: figures are of what the caller reaches', () => {
       holderId,
     ]);
     const post = { kind: 'REGIONAL_PRESIDENT', storeId: null, regionId: south.id, departmentId: null } as const;
-    const deputies = [{ staffId: deputy.sub, fromAt, untilAt }];
+    const deputies = [{ staffId: deputy.sub, fromAt, untilAt, scopes: EVERY_SCOPE }];
     await service.hear(postChanged.of({ postId, ...post, holderId, deputies }), { version: 2 });
     const seen = [];
     for (const instant of [after(fromAt, -1), fromAt, after(untilAt, -1), untilAt]) {

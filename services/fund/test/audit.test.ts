@@ -2,6 +2,7 @@ import {
   demonstrationChain,
   planAccepted,
   postChanged,
+  postChangedV1,
   regionChanged,
   storeChanged,
   type Told,
@@ -97,6 +98,7 @@ test('what is known of complaints, posts and places is a copy: its audit stands 
   await hears(regionChanged.of({ regionId: place.regionId, ...names }), { changes: {} });
   await hears(storeChanged.of({ storeId: place.storeId, regionId: place.regionId, ...names }), { changes: {} });
   const told = { ...post, postId, departmentId: null, holderId: holder.sub, deputies: [] };
+  await hears(postChangedV1.of(told), { changes: {} });
   await hears(postChanged.of(told), { changes: {} });
 });
 

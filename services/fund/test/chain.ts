@@ -3,6 +3,8 @@ import {
   complaintErased,
   complaintRegistered,
   complaintSeparated,
+  type DeputyScope,
+  EVERY_SCOPE,
   type PostKind,
   planAccepted,
   postChanged,
@@ -63,11 +65,16 @@ const held = ({ holder, ...post }: TestPost) => ({ ...post, departmentId: null, 
 export const vacate = (service: TestService, post: TestPost) =>
   service.hear(postChanged.of({ ...held(post), holderId: null }), { version: 2 });
 
-/** Somebody deputises for the post's holder for a day from now. */
-export async function deputise(service: TestService, post: TestPost, deputy = staff()): Promise<TestCaller> {
+/** Somebody deputises for the post's holder for a day from now, in everything unless said. */
+export async function deputise(
+  service: TestService,
+  post: TestPost,
+  scopes: DeputyScope[] = EVERY_SCOPE,
+): Promise<TestCaller> {
+  const deputy = staff();
   const fromAt = service.clock.now();
   const untilAt = new Date(fromAt.getTime() + 86_400_000);
-  const deputies = [{ staffId: deputy.sub, fromAt, untilAt }];
+  const deputies = [{ staffId: deputy.sub, fromAt, untilAt, scopes }];
   await service.hear(postChanged.of({ ...held(post), deputies }), { version: 2 });
   return deputy;
 }

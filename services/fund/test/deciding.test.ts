@@ -76,6 +76,15 @@ describe('approving', () => {
     service.clock.moveTo(before);
   });
 
+  test('R26: who deputises in cases alone sees a request, which does not wait for them', async () => {
+    const deputy = await deputise(service, place.manager, ['CASES']);
+    const { id } = await request(service, planOf(service, place));
+    const query = `{ disbursement(id: "${id}") { id } myApprovals { edges { node { id } } } }`;
+    expect((await service.ask(deputy, query)).data).toEqual({ disbursement: { id }, myApprovals: { edges: [] } });
+    expect(codesOf(await ask.approve(deputy, id))).toEqual(['NOT_APPROVER']);
+    expect((await service.ask(place.manager.holder, query)).data.myApprovals.edges).toEqual([{ node: { id } }]);
+  });
+
   test('R61: a deputy approves neither an own request nor one of the person deputised', async () => {
     const deputy = await deputise(service, place.director);
     const own = await request(service, planOf(service, place, { ownerTier: 2, proposerId: deputy.sub }));

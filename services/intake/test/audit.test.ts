@@ -1,4 +1,4 @@
-import { demonstrationChain, postChanged, type Told } from '@complaints/contracts';
+import { demonstrationChain, EVERY_SCOPE, postChanged, postChangedV1, type Told } from '@complaints/contracts';
 import { createLog, ofItself, transact } from '@complaints/kit';
 import { DAY_MS } from '@complaints/kit/pure';
 import type { TestCaller } from '@complaints/kit/testing';
@@ -116,9 +116,10 @@ test('the places of the chain are audited, copies of its posts are not', async (
   const { id: postId, ...post } = posts.find(({ holder }) => holder.id === clerk.sub) as (typeof posts)[0];
   const { kind, storeId, regionId, departmentId } = post;
   const fromAt = house.clock.now();
-  const deputies = [{ staffId: deputy.sub, fromAt, untilAt: new Date(fromAt.getTime() + DAY_MS) }];
-  const told = { postId, kind, storeId, regionId, departmentId, holderId: clerk.sub, deputies };
-  await hears(postChanged.of(told), { changes: {} });
+  const acting = { staffId: deputy.sub, fromAt, untilAt: new Date(fromAt.getTime() + DAY_MS) };
+  const told = { postId, kind, storeId, regionId, departmentId, holderId: clerk.sub };
+  await hears(postChangedV1.of({ ...told, deputies: [acting] }), { changes: {} });
+  await hears(postChanged.of({ ...told, deputies: [{ ...acting, scopes: EVERY_SCOPE }] }), { changes: {} });
 });
 
 test('R2, R26: a complaint is audited with its matter and customer, once per key, on behalf of the holder', async () => {

@@ -1,4 +1,4 @@
-import { demonstrationChain, PostKind, postChanged } from '@complaints/contracts';
+import { demonstrationChain, EVERY_SCOPE, PostKind, postChanged } from '@complaints/contracts';
 import { after, DAY_MS } from '@complaints/kit';
 import type { TestCaller } from '@complaints/kit/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -182,7 +182,7 @@ describe('R26: deputies', () => {
     ) as (typeof demonstrationChain.posts)[number];
     const fromAt = after(house.clock.now(), DAY_MS);
     const untilAt = after(fromAt, DAY_MS);
-    const deputies = [{ staffId: deputy.sub, fromAt, untilAt }];
+    const deputies = [{ staffId: deputy.sub, fromAt, untilAt, scopes: EVERY_SCOPE }];
     await house.hear(postChanged.of({ postId, ...post, holderId: holder.id, deputies }), { version: 2 });
     for (const [instant, expected] of [
       [after(fromAt, -1), []],

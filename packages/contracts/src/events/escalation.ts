@@ -4,6 +4,7 @@ import {
   ClosingKind,
   DeadlineKind,
   DecisionOutcome,
+  DeputyScope,
   LadderTrigger,
   Level,
   PostKind,
@@ -15,15 +16,30 @@ import {
 
 const tier = z.union([z.literal(1), z.literal(2), z.literal(3)]);
 
-/** A post as it is now: who holds it, who deputises. Source: R26. */
-export const postChanged = defineEvent('escalation.post.changed.v1', ['post', 'postId'], {
+const post = {
   postId: z.uuid(),
   kind: z.enum(PostKind),
   storeId: z.uuid().nullable(),
   regionId: z.uuid().nullable(),
   departmentId: z.uuid().nullable(),
+  /** Null while it is vacant. */
   holderId: z.uuid().nullable(),
-  deputies: z.array(z.strictObject({ staffId: z.uuid(), fromAt: instant, untilAt: instant })),
+};
+const deputy = { staffId: z.uuid(), fromAt: instant, untilAt: instant };
+
+/** Told until deputies had scopes; theirs is every scope. */
+export const postChangedV1 = defineEvent('escalation.post.changed.v1', ['post', 'postId'], {
+  ...post,
+  deputies: z.array(z.strictObject(deputy)),
+});
+
+/**
+ * A post as it is now: who holds it, and who acts for the holder, when and in what. Deputies of deputies are among them as far
+ * as every link to the holder reaches; one person may be listed more than once. Source: R26.
+ */
+export const postChanged = defineEvent('escalation.post.changed.v2', ['post', 'postId'], {
+  ...post,
+  deputies: z.array(z.strictObject({ ...deputy, scopes: z.array(z.enum(DeputyScope)).min(1) })),
 });
 
 const ofCase = {

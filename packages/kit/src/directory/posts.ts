@@ -1,4 +1,11 @@
-import { type PostKind, postChanged } from '@complaints/contracts';
+import {
+  type DeputyScope,
+  EVERY_SCOPE,
+  type EventType,
+  type PostKind,
+  postChanged,
+  postChangedV1,
+} from '@complaints/contracts';
 import { Column, Entity, type MigrationInterface, PrimaryColumn, type QueryRunner } from 'typeorm';
 import { wholeNumber } from '../data/columns.js';
 import { keepNewest } from '../data/copy.js';
@@ -27,8 +34,9 @@ export class DirectoryPost {
   @Column('uuid', { name: 'holder_id', nullable: true })
   holderId!: string | null;
 
+  /** Without scopes: every one. */
   @Column('jsonb')
-  deputies!: { staffId: string; fromAt: Date; untilAt: Date }[];
+  deputies!: { staffId: string; fromAt: Date; untilAt: Date; scopes?: readonly DeputyScope[] }[];
 
   @Column('bigint', { transformer: wholeNumber })
   version!: number;
@@ -65,26 +73,30 @@ class DirectoryPosts1700000000001 implements MigrationInterface {
 export const seatsInDirectory: SeatsOf = (em, staffId, now) =>
   em.query(
     `select id as "postId", kind, store_id as "storeId", region_id as "regionId", department_id as "departmentId",
-            null::uuid as "onBehalfOf"
+            null::uuid as "onBehalfOf", $3::text[] as scopes
      from directory_post where holder_id = $1
      union all
-     select id, kind, store_id, region_id, department_id, holder_id
-     from directory_post
+     select id, kind, store_id, region_id, department_id, holder_id, acting.scopes
+     from directory_post cross join lateral (
+       select array_agg(distinct scope) as scopes
+       from jsonb_to_recordset(deputies) as deputy ("staffId" uuid, "fromAt" timestamptz, "untilAt" timestamptz, scopes text[])
+         cross join unnest(coalesce(deputy.scopes, $3)) as scope
+       where deputy."staffId" = $1 and deputy."fromAt" <= $2 and $2 < deputy."untilAt"
+     ) as acting
      where holder_id <> $1 and deputies @> jsonb_build_array(jsonb_build_object('staffId', $1::uuid))
-       and exists (
-         select from jsonb_to_recordset(deputies) as deputy ("staffId" uuid, "fromAt" timestamptz, "untilAt" timestamptz)
-         where deputy."staffId" = $1 and deputy."fromAt" <= $2 and $2 < deputy."untilAt"
-       )`,
-    [staffId, now],
+       and acting.scopes is not null`,
+    [staffId, now, EVERY_SCOPE],
+  );
+
+type ToldPost = Omit<DirectoryPost, 'id' | 'version'> & { postId: string };
+const keeps = (type: EventType<ToldPost>) =>
+  hears(type, (em, { payload: { postId: id, ...post }, version }) =>
+    keepNewest(em, DirectoryPost, { id, ...post, version }),
   );
 
 /** What a service takes up to hold the copy of the posts. */
 export const postDirectory = {
   entities: [DirectoryPost],
   migrations: [DirectoryPosts1700000000001],
-  hearings: [
-    hears(postChanged, (em, { payload: { postId: id, ...post }, version }) =>
-      keepNewest(em, DirectoryPost, { id, ...post, version }),
-    ),
-  ],
+  hearings: [keeps(postChangedV1), keeps(postChanged)],
 } as const;

@@ -1,6 +1,6 @@
-import { Role } from '@complaints/contracts';
+import { DeputyScope, EVERY_SCOPE, Role } from '@complaints/contracts';
 import { describe, expect, test } from 'vitest';
-import { type Actor, may, type Rights, reaches, type Seat, scopeOf } from './rights.js';
+import { type Actor, may, type Rights, reaches, type Seat, scopeOf, within } from './rights.js';
 
 const rights: Rights<'VIEW' | 'ACT'> = {
   VIEW: { KEEPER: 'STORE', DIRECTOR: 'REGION', HEAD: 'DEPARTMENT', OVERSEER: 'ALL' },
@@ -13,6 +13,7 @@ const seat = (kind: string, storeId: string | null, regionId: string | null): Se
   regionId,
   departmentId: null,
   onBehalfOf: null,
+  scopes: EVERY_SCOPE,
 });
 const actor = (...seats: Seat[]): Actor => ({ id: 'somebody', role: Role.STAFF, seats });
 
@@ -58,4 +59,13 @@ describe('R91: who sees what follows from the posts a person holds', () => {
   test('nobody reaches nothing', () => {
     expect(reaches(scopeOf(rights, actor(), 'VIEW'), { storeId: 'e1', regionId: 'east' })).toBe(false);
   });
+});
+
+test('R26: a deputy does what the deputyship covers; what is seen is not narrowed by it', () => {
+  const own = seat('KEEPER', 'e1', 'east');
+  const deputised = { ...seat('KEEPER', 'e2', 'east'), onBehalfOf: 'holder', scopes: [DeputyScope.CASES] };
+  const both = actor(own, deputised);
+  expect(within(both, DeputyScope.CASES).seats).toEqual([own, deputised]);
+  expect(within(both, DeputyScope.FORMS)).toEqual({ ...both, seats: [own] });
+  expect(may(rights, both, 'VIEW', { storeId: 'e2', regionId: 'east' })).toBe(true);
 });

@@ -1,4 +1,4 @@
-import type { Role } from '@complaints/contracts';
+import type { DeputyScope, Role } from '@complaints/contracts';
 
 /** One post a person acts from: held, or deputised for its holder. */
 export interface Seat {
@@ -9,6 +9,8 @@ export interface Seat {
   departmentId: string | null;
   /** The holder deputised for; null when the post is the person's own. */
   onBehalfOf: string | null;
+  /** What may be done from it; every scope where the post is the person's own. */
+  scopes: readonly DeputyScope[];
 }
 
 /** Who acts, with every post they may act from at this moment. */
@@ -77,6 +79,12 @@ export function may<Action extends string>(
 ): boolean {
   return reaches(scopeOf(rights, actor, action), place);
 }
+
+/** The actor with those posts alone from which a thing of this scope may be done. Source: R26. */
+export const within = (actor: Actor, scope: DeputyScope): Actor => ({
+  ...actor,
+  seats: actor.seats.filter(({ scopes }) => scopes.includes(scope)),
+});
 
 /**
  * For whom an actor does what a seat of theirs allows: the holder deputised for, null where a post of their own does.

@@ -1,4 +1,4 @@
-import { PostKind } from '@complaints/contracts';
+import { EVERY_SCOPE, PostKind } from '@complaints/contracts';
 import { may } from '@complaints/kit/pure';
 import { expect, test } from 'vitest';
 import { RIGHTS } from './rights.js';
@@ -25,7 +25,15 @@ const PLACES = [
 ];
 
 test.each(EXPECTED)('R91: of figures a %s sees the own store, the region, elsewhere: %s', (kind, sees) => {
-  const seat = { postId: 'p', kind, storeId: 'own', regionId: 'region', departmentId: null, onBehalfOf: null };
+  const seat = {
+    postId: 'p',
+    kind,
+    storeId: 'own',
+    regionId: 'region',
+    departmentId: null,
+    onBehalfOf: null,
+    scopes: EVERY_SCOPE,
+  };
   const actor = { id: 'a', role: 'STAFF' as const, seats: [seat] };
   expect(PLACES.map((place) => may(RIGHTS, actor, 'VIEW_FIGURES', place))).toEqual(sees);
 });

@@ -1,4 +1,4 @@
-import { PostKind, postChanged, RuleError } from '@complaints/contracts';
+import { EVERY_SCOPE, PostKind, postChanged, RuleError } from '@complaints/contracts';
 import { record } from '@complaints/kit';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
@@ -56,7 +56,7 @@ async function tellPost(
       regionId,
       departmentId,
       holderId,
-      deputies: deputies.map(({ staffId, fromAt, untilAt }) => ({ staffId, fromAt, untilAt })),
+      deputies: deputies.map(({ staffId, fromAt, untilAt }) => ({ staffId, fromAt, untilAt, scopes: EVERY_SCOPE })),
     }),
   ]);
 }

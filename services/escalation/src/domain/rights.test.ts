@@ -1,4 +1,4 @@
-import { PostKind } from '@complaints/contracts';
+import { EVERY_SCOPE, PostKind } from '@complaints/contracts';
 import type { Actor, Seat } from '@complaints/kit/pure';
 import { describe, expect, test } from 'vitest';
 import { codeOf, opened } from '../../test/case-files.js';
@@ -13,6 +13,7 @@ const seat = (kind: PostKind, changes: Partial<Seat> = {}): Seat => ({
   ...place,
   departmentId: null,
   onBehalfOf: null,
+  scopes: EVERY_SCOPE,
   ...changes,
 });
 const actor = (...seats: Seat[]): Actor => ({ id: 'person', role: 'STAFF', seats });
@@ -58,6 +59,13 @@ describe('who acts on a case', () => {
     const deputising = manager({ onBehalfOf: 'holder' });
     expect(actingFor(actor(deputising), owned)).toEqual({ byId: 'person', onBehalfOfId: 'holder' });
     expect(actingFor(actor(deputising, manager()), owned)).toEqual({ byId: 'person', onBehalfOfId: null });
+  });
+
+  test('R26: a deputy in approvals or forms alone does not', () => {
+    const elsewise = manager({ onBehalfOf: 'holder', scopes: ['APPROVALS', 'FORMS'] });
+    expect(codeOf(() => actingFor(actor(elsewise), owned))).toBe('NOT_OWNER');
+    const cases = manager({ onBehalfOf: 'other', scopes: ['CASES'] });
+    expect(actingFor(actor(elsewise, cases), owned).onBehalfOfId).toBe('other');
   });
 
   test('R91: who sees a case without owning it is told so', () => {

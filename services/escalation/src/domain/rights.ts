@@ -1,5 +1,5 @@
-import { PostKind, RuleError } from '@complaints/contracts';
-import { type Actor, may, type Rights, type Scope, type Seat, scopeOf } from '@complaints/kit/pure';
+import { DeputyScope, PostKind, RuleError } from '@complaints/contracts';
+import { type Actor, may, type Rights, type Scope, type Seat, scopeOf, within } from '@complaints/kit/pure';
 import type { CaseFacts } from './case.js';
 
 export type Action = 'VIEW_CASE' | 'VIEW_POST';
@@ -34,6 +34,9 @@ function seesCase(actor: Actor, found: Pick<CaseFacts, 'storeId' | 'regionId' | 
   return may(rights, actor, 'VIEW_CASE', place);
 }
 
+/** The actor with the posts from which they act on cases. Source: R26. */
+export const actsOnCases = (actor: Actor): Actor => within(actor, DeputyScope.CASES);
+
 /** Who acts on a case, and for whom. Source: R26. */
 export interface Acting {
   byId: string;
@@ -42,14 +45,14 @@ export interface Acting {
 }
 
 /**
- * Only the present holder of the owner's post acts on a case, or a deputy.
+ * Only the present holder of the owner's post acts on a case, or a deputy in cases.
  * @throws RuleError NOT_FOUND when the actor may not even see it
  * @throws RuleError NOT_OWNER
  * Source: R20, R26, R91.
  */
 export function actingFor(actor: Actor, found: CaseFacts | null): Acting {
   if (!found || !seesCase(actor, found)) throw new RuleError('NOT_FOUND', 'There is no such case.', ['caseId']);
-  const seats = actor.seats.filter(({ postId }) => postId === found.ownerPostId);
+  const seats = actsOnCases(actor).seats.filter(({ postId }) => postId === found.ownerPostId);
   const seat: Seat | undefined = seats.find(({ onBehalfOf }) => onBehalfOf === null) ?? seats[0];
   if (!seat) throw new RuleError('NOT_OWNER', 'The case stands before another post.', ['caseId']);
   return { byId: actor.id, onBehalfOfId: seat.onBehalfOf };

@@ -3,6 +3,7 @@ import { type Context, keyOfCursor, PageArgs, pageOf, rowsToRead } from '@compla
 import { Args, Ctx, Query, Resolver } from 'type-graphql';
 import { validate as isUuid } from 'uuid';
 import { countWork, findWork, type WorkKey, workKeyOf } from '../data/work.js';
+import { actsOnCases } from '../domain/rights.js';
 import { CaseConnection, type CountedCases } from './case-connection.js';
 
 @Resolver()
@@ -12,7 +13,7 @@ export class WorkResolver {
   })
   async myWork(@Args(() => PageArgs) page: PageArgs, @Ctx() context: Context): Promise<CountedCases> {
     const { manager } = context.dataSource;
-    const postIds = (await context.actor()).seats.map(({ postId }) => postId);
+    const postIds = actsOnCases(await context.actor()).seats.map(({ postId }) => postId);
     const rows = await findWork(manager, postIds, { after: workKeyOfCursor(page.after), take: rowsToRead(page) });
     return { ...pageOf(rows, page, workKeyOf), count: () => countWork(manager, postIds) };
   }

@@ -1,6 +1,6 @@
 import { type Actor, idOfCursor, type PageArgs, rowsToRead } from '@complaints/kit';
 import type { EntityManager } from 'typeorm';
-import { disbursementsOf } from '../domain/rights.js';
+import { disbursementsOf, withMoney } from '../domain/rights.js';
 import { DisbursementState } from '../domain/vocabulary.js';
 import type { Disbursement } from './disbursement.js';
 import { visibleDisbursements } from './find-disbursements.js';
@@ -11,6 +11,7 @@ import { visibleDisbursements } from './find-disbursements.js';
  * Source: R61.
  */
 export function findMyApprovals(em: EntityManager, actor: Actor, page: PageArgs): Promise<Disbursement[]> {
+  const { seats } = withMoney(actor);
   return visibleDisbursements(em, disbursementsOf(actor))
     .andWhere('disbursement.state = :state', { state: DisbursementState.REQUESTED })
     .andWhere('(:after::uuid is null or disbursement.id > :after::uuid)', { after: idOfCursor(page.after) })
@@ -21,8 +22,8 @@ export function findMyApprovals(em: EntityManager, actor: Actor, page: PageArgs)
           and (seat.on_behalf_of is null or disbursement.proposerId not in (:me::uuid, seat.on_behalf_of))
       )`,
       {
-        postIds: actor.seats.map((seat) => seat.postId),
-        onBehalfOf: actor.seats.map((seat) => seat.onBehalfOf),
+        postIds: seats.map((seat) => seat.postId),
+        onBehalfOf: seats.map((seat) => seat.onBehalfOf),
         me: actor.id || null,
       },
     )

@@ -1,3 +1,4 @@
+import { EVERY_SCOPE } from '@complaints/contracts';
 import type { Actor, Seat } from '@complaints/kit/pure';
 import { describe, expect, test } from 'vitest';
 import { disbursementOf } from '../../test/disbursement-sample.js';
@@ -13,6 +14,7 @@ const seat = (changes: Partial<Seat> = {}): Seat => ({
   regionId: 'region',
   departmentId: null,
   onBehalfOf: null,
+  scopes: EVERY_SCOPE,
   ...changes,
 });
 const actor = (id: string, ...seats: Seat[]): Actor => ({ id, role: 'STAFF', seats });
@@ -31,9 +33,11 @@ describe('approve', () => {
     });
   });
 
-  test('R26: a deputy approves on behalf of the holder', () => {
+  test('R26: a deputy in approvals approves on behalf of the holder, one in other things does not', () => {
     const { state } = approveBy(actor('deputy', seat({ onBehalfOf: 'holder' })));
     expect(state).toMatchObject({ decidedBy: 'deputy', decidedOnBehalfOf: 'holder' });
+    const inCasesAndForms = seat({ onBehalfOf: 'holder', scopes: ['CASES', 'FORMS'] });
+    expect(() => approveBy(actor('deputy', inCasesAndForms))).toThrow(refused('NOT_APPROVER'));
   });
 
   test('R61: a deputy approves neither a request of their own nor one of the person deputised', () => {

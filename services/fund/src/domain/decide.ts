@@ -7,6 +7,7 @@ import {
 } from '@complaints/contracts';
 import type { Actor, Seat } from '@complaints/kit/pure';
 import { type DisbursementFacts, toldOf } from './disbursement.js';
+import { withMoney } from './rights.js';
 import { DisbursementState } from './vocabulary.js';
 
 /** Somebody's decision on a request. */
@@ -74,12 +75,12 @@ export function approved(
   };
 }
 
-/** The seat from which the actor decides: held rather than deputised. */
+/** The seat from which the actor decides: held rather than deputised, and deputised in approvals. Source: R26. */
 function seatOfApprover({ state, approverPostId }: DisbursementFacts, by: Actor): Seat {
   if (state !== DisbursementState.REQUESTED) {
     throw new RuleError('NOT_PENDING', 'This request is decided already.', ['disbursementId']);
   }
-  const seats = by.seats.filter((seat) => seat.postId === approverPostId);
+  const seats = withMoney(by).seats.filter((seat) => seat.postId === approverPostId);
   const seat = seats.find(({ onBehalfOf }) => onBehalfOf === null) ?? seats[0];
   if (!seat) {
     throw new RuleError('NOT_APPROVER', 'Only the post this request stands before, or its deputy, decides on it.', [

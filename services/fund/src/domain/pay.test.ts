@@ -1,3 +1,4 @@
+import { EVERY_SCOPE } from '@complaints/contracts';
 import type { Actor, Seat } from '@complaints/kit/pure';
 import { describe, expect, test } from 'vitest';
 import { disbursementOf } from '../../test/disbursement-sample.js';
@@ -13,6 +14,7 @@ const seat = (changes: Partial<Seat> = {}): Seat => ({
   regionId: 'region',
   departmentId: null,
   onBehalfOf: null,
+  scopes: EVERY_SCOPE,
   ...changes,
 });
 const actor = (id: string, ...seats: Seat[]): Actor => ({ id, role: 'STAFF', seats });

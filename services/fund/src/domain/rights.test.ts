@@ -1,4 +1,4 @@
-import { PostKind } from '@complaints/contracts';
+import { DeputyScope, EVERY_SCOPE, PostKind } from '@complaints/contracts';
 import type { Actor, Seat } from '@complaints/kit/pure';
 import { onBehalfOf } from '@complaints/kit/pure';
 import { expect, test } from 'vitest';
@@ -11,6 +11,7 @@ const seat = (kind: PostKind): Seat => ({
   ...place,
   departmentId: null,
   onBehalfOf: null,
+  scopes: EVERY_SCOPE,
 });
 const actor = (...seats: Seat[]): Actor => ({ id: 'person', role: 'STAFF', seats });
 
@@ -57,6 +58,22 @@ test('R26: a deputy acts for the holder; whoever may do it by a post of their ow
   expect(onBehalfOf(actor(seat(PostKind.CLERK), deputised), maySetBudget)).toBe('holder');
   expect(onBehalfOf(actor(deputised, own), maySetBudget)).toBeNull();
   expect(onBehalfOf(actor(seat(PostKind.CLERK)), maySetBudget)).toBeNull();
+});
+
+test('R26: what a deputy does with money takes a deputy in approvals; to see it, one in anything', () => {
+  const deputised = (kind: PostKind, scope: DeputyScope) =>
+    actor({ ...seat(kind), onBehalfOf: 'holder', scopes: [scope] });
+  const may = Object.values(DeputyScope).map((scope) => [
+    mayPay(deputised(PostKind.CASHIER, scope), place),
+    mayPay(deputised(PostKind.CASHIER, scope), { storeId: null, regionId: null }),
+    maySetBudget(deputised(PostKind.ADMINISTRATOR, scope)),
+    disbursementsOf(deputised(PostKind.ADMINISTRATOR, scope)).all,
+  ]);
+  expect(may).toEqual([
+    [false, false, false, true],
+    [true, true, true, true],
+    [false, false, false, true],
+  ]);
 });
 
 test('R91: who holds no post sees and pays nothing', () => {

@@ -1,5 +1,5 @@
-import { PostKind } from '@complaints/contracts';
-import { type Actor, may, type Place, type Rights, type Scope, scopeOf } from '@complaints/kit/pure';
+import { DeputyScope, PostKind } from '@complaints/contracts';
+import { type Actor, may, type Place, type Rights, type Scope, scopeOf, within } from '@complaints/kit/pure';
 
 export type Action = 'VIEW_DISBURSEMENT' | 'VIEW_ALLOWANCE' | 'PAY_DISBURSEMENT' | 'SET_BUDGET';
 
@@ -35,12 +35,17 @@ export const disbursementsOf = (actor: Actor): DisbursementScope => ({
   withoutRegion: paysSomewhere(actor),
 });
 
+/** What is done with money is done from a post of one's own, or as a deputy in approvals. Source: R26. */
+export const withMoney = (actor: Actor): Actor => within(actor, DeputyScope.APPROVALS);
+
 /** Whether the actor pays what belongs to a place. What belongs to no region has no cashier of its own: any pays it. */
-export const mayPay = (actor: Actor, place: Place): boolean =>
-  may(rights, actor, 'PAY_DISBURSEMENT', place) || (place.regionId === null && paysSomewhere(actor));
+export function mayPay(actor: Actor, place: Place): boolean {
+  const payer = withMoney(actor);
+  return may(rights, payer, 'PAY_DISBURSEMENT', place) || (place.regionId === null && paysSomewhere(payer));
+}
 
 const paysSomewhere = (actor: Actor): boolean =>
   actor.seats.some(({ kind }) => rights.PAY_DISBURSEMENT[kind] !== undefined);
 
 /** Whether the actor sets budgets. Source: R60. */
-export const maySetBudget = (actor: Actor): boolean => scopeOf(rights, actor, 'SET_BUDGET').all;
+export const maySetBudget = (actor: Actor): boolean => scopeOf(rights, withMoney(actor), 'SET_BUDGET').all;

@@ -1,4 +1,4 @@
-import { PostKind, Role } from '@complaints/contracts';
+import { EVERY_SCOPE, PostKind, Role } from '@complaints/contracts';
 import type { Actor, Seat } from '@complaints/kit/pure';
 import { onBehalfOf } from '@complaints/kit/pure';
 import { expect, test } from 'vitest';
@@ -26,7 +26,7 @@ const place = { storeId: 'store', regionId: 'region' };
 const holderOf = (kind: string): Actor => ({
   id: 'person',
   role: Role.STAFF,
-  seats: [{ postId: 'post', kind, ...place, departmentId: null, onBehalfOf: null }],
+  seats: [{ postId: 'post', kind, ...place, departmentId: null, onBehalfOf: null, scopes: EVERY_SCOPE }],
 });
 
 const ALL = { all: true, regionIds: [], storeIds: [], departmentIds: [] };

@@ -1,4 +1,4 @@
-import { demonstrationChain, postChanged } from '@complaints/contracts';
+import { demonstrationChain, EVERY_SCOPE, postChanged } from '@complaints/contracts';
 import { after, HOUR_MS, MINUTE_MS } from '@complaints/kit';
 import type { TestCaller } from '@complaints/kit/testing';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
@@ -112,7 +112,7 @@ test('R91: a repeated key answers for five minutes, and never once the right is 
   if (!post) throw new Error('the store has a clerk');
   const { id: postId, holder, ...place } = post;
   const now = house.clock.now();
-  const deputies = [{ staffId: deputy.sub, fromAt: now, untilAt: after(now, MINUTE_MS) }];
+  const deputies = [{ staffId: deputy.sub, fromAt: now, untilAt: after(now, MINUTE_MS), scopes: EVERY_SCOPE }];
   await house.hear(postChanged.of({ postId, ...place, holderId: holder.id, deputies }), { version: 2 });
   const key = crypto.randomUUID();
   const asDeputy = () => reveal(house, complaint.id, { caller: deputy, idempotencyKey: key });

@@ -1,4 +1,4 @@
-import { PostKind, Role } from '@complaints/contracts';
+import { EVERY_SCOPE, PostKind, Role } from '@complaints/contracts';
 import type { Actor } from '@complaints/kit/pure';
 import { expect, test } from 'vitest';
 import { evidenceScope, mayAddEvidence, mayViewEvidence } from '../rights.js';
@@ -7,7 +7,7 @@ const place = { storeId: 'store', regionId: 'region' };
 const holderOf = (kind: string, departmentId: string | null = null): Actor => ({
   id: 'person',
   role: Role.STAFF,
-  seats: [{ postId: 'post', kind, ...place, departmentId, onBehalfOf: null }],
+  seats: [{ postId: 'post', kind, ...place, departmentId, onBehalfOf: null, scopes: EVERY_SCOPE }],
 });
 const NOTHING = { all: false, regionIds: [], storeIds: [], departmentIds: [] };
 const ALL = { ...NOTHING, all: true };
