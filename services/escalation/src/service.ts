@@ -1,6 +1,7 @@
 import { placeDirectory, type Service } from '@complaints/kit';
 import { loadDemonstration } from './commands/load-demonstration.js';
 import { Case } from './data/case.js';
+import { CaseAct } from './data/case-act.js';
 import { Contact } from './data/contact.js';
 import { Deadline } from './data/deadline.js';
 import { deadlinesLag } from './data/deadlines-lag.js';
@@ -14,6 +15,7 @@ import { EscalationImportedComplaints1720000000100 } from './data/migrations/000
 import { EscalationFollowing1720000000110 } from './data/migrations/0004-following.js';
 import { EscalationPlanAnswers1720000000120 } from './data/migrations/0005-plan-answers.js';
 import { EscalationErasure1720000000130 } from './data/migrations/0006-erasure.js';
+import { EscalationClocks1720000000140 } from './data/migrations/0007-clocks.js';
 import { Plan } from './data/plan.js';
 import { Post } from './data/post.js';
 import { Resolution } from './data/resolution.js';
@@ -21,6 +23,7 @@ import { seatsOf } from './data/seats.js';
 import { Staff } from './data/staff.js';
 import { seesPosts } from './domain/rights.js';
 import { onComplaintAmended } from './events/on-complaint-amended.js';
+import { onComplaintClassified } from './events/on-complaint-classified.js';
 import { onComplaintErased } from './events/on-complaint-erased.js';
 import { onComplaintImported } from './events/on-complaint-imported.js';
 import { onComplaintLevelled } from './events/on-complaint-levelled.js';
@@ -30,14 +33,18 @@ import { onComplaintRegistered } from './events/on-complaint-registered.js';
 import { onComplaintSeparated } from './events/on-complaint-separated.js';
 import { onDisbursementPaid } from './events/on-disbursement-paid.js';
 import { onDisbursementRejected } from './events/on-disbursement-rejected.js';
+import { onPartiesNamed } from './events/on-parties-named.js';
 import { onPlanAnswered } from './events/on-plan-answered.js';
 import { AcceptPlanResolver } from './graph/accept-plan.js';
 import { CaseConnectionResolver } from './graph/case-connection.js';
 import { CaseResolver, ComplaintResolver } from './graph/case-resolver.js';
+import { CloseProvisionallyResolver } from './graph/close-provisionally.js';
 import { EscalateCaseResolver } from './graph/escalate-case.js';
 import { createCaseLoader, createPostLoader, createStaffLoader } from './graph/loaders.js';
+import { ObjectToPlanResolver } from './graph/object-to-plan.js';
 import { RegionResolver, StoreResolver } from './graph/open-cases-resolver.js';
 import {
+  CaseActResolver,
   ContactResolver,
   DeadlineResolver,
   LadderStepResolver,
@@ -45,8 +52,11 @@ import {
 } from './graph/parts-of-case-resolvers.js';
 import { PostResolver } from './graph/post-resolver.js';
 import { ProposePlanResolver } from './graph/propose-plan.js';
+import { RaiseAbnormalFlagResolver } from './graph/raise-abnormal-flag.js';
 import { RecordContactResolver } from './graph/record-contact.js';
+import { ReopenCaseResolver } from './graph/reopen-case.js';
 import { ResolveCaseResolver } from './graph/resolve-case.js';
+import { VerifyAcceptanceResolver } from './graph/verify-acceptance.js';
 import { WorkResolver } from './graph/work-resolver.js';
 import { fireDeadlinesTimer } from './timers/fire-deadlines.js';
 
@@ -56,12 +66,13 @@ export const escalation: Service = {
   tables: {
     entities: [
       ...[...placeDirectory.entities, Staff, Post, Holding, Deputy],
-      ...[Case, Deadline, Contact, Plan, LadderStep, Resolution, ImportedComplaint],
+      ...[Case, Deadline, Contact, Plan, LadderStep, Resolution, CaseAct, ImportedComplaint],
     ],
     migrations: [
       ...placeDirectory.migrations,
       ...[EscalationTables1720000000000, EscalationAudit1720000000001, EscalationImportedComplaints1720000000100],
       ...[EscalationFollowing1720000000110, EscalationPlanAnswers1720000000120, EscalationErasure1720000000130],
+      EscalationClocks1720000000140,
     ],
   },
   graph: {
@@ -69,7 +80,8 @@ export const escalation: Service = {
       ...([CaseResolver, ComplaintResolver, CaseConnectionResolver, StoreResolver, RegionResolver] as const),
       ...([ContactResolver, DeadlineResolver, LadderStepResolver, PlanResolver, PostResolver, WorkResolver] as const),
       ...([RecordContactResolver, ProposePlanResolver, AcceptPlanResolver] as const),
-      ...([EscalateCaseResolver, ResolveCaseResolver] as const),
+      ...([ObjectToPlanResolver, VerifyAcceptanceResolver, EscalateCaseResolver, RaiseAbnormalFlagResolver] as const),
+      ...([ResolveCaseResolver, CloseProvisionallyResolver, ReopenCaseResolver, CaseActResolver] as const),
     ],
     references: {
       Case: ({ id }, context) => context.loader(createCaseLoader).load(id),
@@ -84,7 +96,7 @@ export const escalation: Service = {
     ...placeDirectory.hearings,
     ...[onComplaintRegistered, onComplaintImported, onComplaintLevelled, onComplaintMerged],
     ...[onComplaintSeparated, onComplaintMoved, onComplaintAmended, onComplaintErased, onPlanAnswered],
-    ...[onDisbursementPaid, onDisbursementRejected],
+    ...[onComplaintClassified, onPartiesNamed, onDisbursementPaid, onDisbursementRejected],
   ],
   timers: [fireDeadlinesTimer],
   measures: [deadlinesLag],

@@ -20,7 +20,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { appointHolder } from '../src/actions/appoint-holder.js';
 import { escalation } from '../src/service.js';
-import { amended, answered, erased, levelled, merged, moved, separated } from './news.js';
+import { amended, answered, classified, erased, levelled, merged, moved, partiesNamedOf, separated } from './news.js';
 import {
   compensation,
   director,
@@ -73,6 +73,15 @@ async function acts(sample: Omit<Sample, 'by' | 'answer'>, deed: Pick<Deed, 'cha
   done.add(operation);
   return rows;
 }
+/** The director acts on a case that somebody else owns, once per key. */
+async function watches(sample: Omit<Sample, 'by' | 'answer'>, deed: Pick<Deed, 'changes' | 'reason'>) {
+  const { mutation: operation, input, ...rest } = sample;
+  const answer = 'case { id state abnormalFlag }';
+  const asked = { ...rest, mutation: operation, by: director, answer, input: { caseId, ...input } };
+  const { rows } = await askOncePerKey(service, asked);
+  expectDeed(rows, { operation, actorId: director.sub, ...deed });
+  done.add(operation);
+}
 async function hears(told: Told, deed: Pick<Deed, 'changes' | 'reason'>) {
   await expectEffect(service, told, deed);
   done.add(told.type.subject);
@@ -94,9 +103,9 @@ async function runsOut(afterMs: number, deeds: readonly Pick<Deed, 'changes' | '
 test('every table is audited and salted, or is a copy or says how events travel', async () => {
   const tables = await tablesOf(service);
   const unaudited = tables.filter(({ isAudited }) => !isAudited).map(({ name }) => name);
-  // What was heard last of a complaint is of how events travel.
+  // What was heard last of a complaint, and of who is in it, is of how events travel.
   const copies = ['directory_region', 'directory_store', 'imported_complaint'];
-  expect(unaudited).toEqual([...OF_THE_KIT, 'complaint_news', ...copies].sort());
+  expect(unaudited).toEqual([...OF_THE_KIT, 'complaint_news', 'complaint_parties', ...copies].sort());
   expect(tables.filter(({ isAudited, isSalted }) => isAudited !== isSalted)).toEqual([]);
 });
 
@@ -129,11 +138,11 @@ test('the directory: people, posts, holders and deputies are audited, copies are
 test('a case is opened, and superseded by a repeat, in the name of whoever registered it', async () => {
   const told = registered(service);
   ({ matterId } = told.payload as { matterId: string });
-  await hears(told, { changes: { 'INSERT handling_case': 1, 'INSERT deadline': 2 } });
+  await hears(told, { changes: { 'INSERT handling_case': 1, 'INSERT deadline': 3 } });
   const repeatOfId = (told.payload as { complaintId: string }).complaintId;
   const repeat = registered(service, { matterId, repeatOfId });
-  const ended = { 'UPDATE handling_case': 1, 'UPDATE deadline': 2 };
-  const opened = { 'INSERT handling_case': 1, 'INSERT deadline': 2 };
+  const ended = { 'UPDATE handling_case': 1, 'UPDATE deadline': 3 };
+  const opened = { 'INSERT handling_case': 1, 'INSERT deadline': 3 };
   await hears(repeat, { changes: { ...ended, ...opened }, reason: 'REPEAT' });
 });
 
@@ -151,7 +160,9 @@ test('R26: what a deputy does is audited on behalf of the holder, once per key, 
   const proof = { kind: 'SIGNATURE', reference: WORDS.proof };
   const acceptance = { mutation: 'acceptPlan', input: { round: 2, proof }, other: { round: 3 } };
   const outdated = { input: { round: 1 }, code: 'PLAN_ROUND_OUTDATED' };
-  const accepted = { 'UPDATE plan': 1, 'UPDATE handling_case': 1, 'UPDATE deadline': 1 };
+  // The first answer is met with it, and a refund has a clock of the law.
+  const clocks = { 'UPDATE deadline': 2, 'INSERT deadline': 1 };
+  const accepted = { 'UPDATE plan': 1, 'UPDATE handling_case': 1, ...clocks };
   const [row] = await acts({ ...acceptance, refused: outdated }, { changes: accepted });
   const [event] = await service.dataSource.query('select * from outbox order by sequence desc limit 1');
   expect(event).toMatchObject({
@@ -169,11 +180,18 @@ test('what the fund says is audited in the name of whoever decided there; so is 
   await mustAct(service, deputy, 'proposePlan', { caseId, ...compensation });
   await mustAct(service, deputy, 'acceptPlan', { caseId, round: 3 });
   const paid = { ...(await ofDisbursement(service, complaintId)), paidAt: service.clock.now() };
-  await hears(disbursementPaid.of(paid), { changes: { 'UPDATE handling_case': 1 } });
+  const finished = { 'UPDATE handling_case': 1, 'UPDATE plan': 1, 'UPDATE deadline': 1 };
+  await hears(disbursementPaid.of(paid), { changes: finished });
   const confirmation = { means: 'PHONE', statement: WORDS.statement };
   const end = { mutation: 'resolveCase', input: { workFinished: true, confirmation }, other: { workFinished: false } };
   const unfinished = { input: { workFinished: false }, code: 'WORK_NOT_FINISHED' };
-  await acts({ ...end, refused: unfinished }, { changes: { 'INSERT resolution': 1, 'UPDATE handling_case': 1 } });
+  const resolved = { 'INSERT resolution': 1, 'UPDATE handling_case': 1 };
+  await acts({ ...end, refused: unfinished }, { changes: resolved });
+  const undone = { cause: 'WORK_UNDONE', reason: WORDS.reason };
+  const again = { mutation: 'reopenCase', input: undone, other: { reason: 'another' } };
+  const wrong = { input: { cause: 'CUSTOMER_RETURNED' }, code: 'NOT_REOPENED_FOR_THIS' };
+  const reopenedCase = { 'INSERT case_act': 1, 'UPDATE handling_case': 1, 'UPDATE plan': 1, 'INSERT deadline': 1 };
+  await watches({ ...again, refused: wrong }, { changes: reopenedCase });
 });
 
 test('R23: a step up is audited with its trigger, by whoever filed it or by the clock', async () => {
@@ -192,7 +210,9 @@ test('R21–R24: what runs out is audited without a person; a step has its trigg
   await runsOut(31 * MINUTE_MS, [missed(2)]);
   service.clock.moveBy(24 * HOUR_MS - 62 * MINUTE_MS);
   await openCase(service);
-  const climbed = { ...missed(2).changes, 'INSERT deadline': 4, 'INSERT ladder_step': 2 };
+  // Two with plan and first answer, and the one that was reopened, which had its first answer.
+  const ended = { 'UPDATE deadline': 5, 'UPDATE handling_case': 3 };
+  const climbed = { ...ended, 'INSERT deadline': 6, 'INSERT ladder_step': 3 };
   await runsOut(32 * MINUTE_MS, [missed(1), { changes: climbed, reason: 'PLAN_DEADLINE_MISSED' }]);
 });
 
@@ -210,12 +230,44 @@ test('R32: what a customer answers is audited in the customer’s name', async (
 test('R5, R14, R20, R29: what a case follows is audited in the name of whoever changed the complaint, a level with its cause', async () => {
   const kept = await openCase(service);
   const { complaintId: id } = await openCase(service);
-  const restarted = { 'UPDATE handling_case': 1, 'UPDATE deadline': 2, 'INSERT deadline': 2 };
+  // Both clocks afresh, and the four steps of the emergency procedure.
+  const restarted = { 'UPDATE handling_case': 1, 'UPDATE deadline': 2, 'INSERT deadline': 6 };
   await hears(levelled(id), { changes: restarted, reason: 'DUPLICATE_JOINED' });
   await hears(amended(id, { confidentialTowardsStore: true }), { changes: { 'UPDATE handling_case': 1 } });
   await hears(moved(id, uuidv7()), { changes: { 'UPDATE handling_case': 1 } });
-  await hears(merged(id, kept), { changes: { 'UPDATE handling_case': 1, 'UPDATE deadline': 2 } });
+  await hears(merged(id, kept), { changes: { 'UPDATE handling_case': 1, 'UPDATE deadline': 7 } });
   await hears(separated(id), { changes: { 'UPDATE handling_case': 1, 'INSERT deadline': 2 } });
+  const urgent = classified(kept.complaintId, { urgency: 'URGENT' });
+  await hears(urgent, { changes: { 'UPDATE handling_case': 1, 'INSERT deadline': 4 } });
+  const accused = partiesNamedOf(kept.complaintId, { accusedStaffIds: [manager.sub] });
+  await hears(accused, { changes: { 'UPDATE handling_case': 1, 'UPDATE deadline': 2, 'INSERT deadline': 2 } });
+});
+
+test('R32: an objection, and what a second person verifies, are audited', async () => {
+  ({ caseId } = await openCase(service));
+  await mustAct(service, deputy, 'recordContact', { caseId });
+  await mustAct(service, deputy, 'proposePlan', { caseId });
+  const outdated = { input: { round: 9 }, code: 'PLAN_ROUND_OUTDATED' };
+  const objection = { mutation: 'objectToPlan', input: { round: 1 }, other: { round: 2 } };
+  await acts({ ...objection, refused: outdated }, { changes: { 'UPDATE plan': 1 } });
+  await mustAct(service, deputy, 'proposePlan', { caseId });
+  const proof = { kind: 'STATEMENT', reference: WORDS.proof };
+  await mustAct(service, deputy, 'acceptPlan', { caseId, round: 2, proof });
+  const verification = { mutation: 'verifyAcceptance', input: { isSo: true }, other: { isSo: false } };
+  const accepted = { 'UPDATE plan': 1, 'UPDATE handling_case': 1, 'UPDATE deadline': 1 };
+  await watches({ ...verification, refused: { by: deputy, code: 'SECOND_PERSON_NEEDED' } }, { changes: accepted });
+});
+
+test('R35: a flag raised by hand and a provisional closing are audited with who did it', async () => {
+  const parties = partiesNamedOf(uuidv7(), { reachable: false });
+  const { complaintId: nameless } = parties.payload as { complaintId: string };
+  await hears(parties, { changes: {} });
+  ({ caseId } = await openCase(service, { complaintId: nameless }));
+  const empty = { input: { reason: ' ' }, code: 'TEXT_EMPTY' };
+  const flag = { mutation: 'raiseAbnormalFlag', input: { reason: WORDS.reason }, other: { reason: 'another' } };
+  await watches({ ...flag, refused: empty }, { changes: { 'INSERT case_act': 1, 'UPDATE handling_case': 1 } });
+  const end = { mutation: 'closeProvisionally', input: { reason: WORDS.reason }, other: { reason: 'another' } };
+  await acts({ ...end, refused: empty }, { changes: { 'INSERT case_act': 1, 'UPDATE handling_case': 1 } });
 });
 
 test('all of it was done: every mutation, every event heard, every timer and every command', () => {
@@ -233,5 +285,6 @@ test('no word of a customer or about one stands in the audit', () =>
     plan: [WORDS.cause, WORDS.proof],
     resolution: [WORDS.statement],
     ladder_step: [WORDS.reason],
+    case_act: [WORDS.reason],
     staff: posts.map(({ holder }) => holder.name),
   }));

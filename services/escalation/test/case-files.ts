@@ -1,11 +1,13 @@
-import { Level, type RuleError } from '@complaints/contracts';
-import type { CaseFile, Decision } from '../src/domain/case.js';
-import { recordContact } from '../src/domain/contact.js';
-import { open } from '../src/domain/opening.js';
+import { Level, type RuleError, Source } from '@complaints/contracts';
+import { type CaseFile, type Decision, newestAmong } from '../src/domain/case.js';
+import { type ContactMade, recordContact } from '../src/domain/contact.js';
+import { KINDS_OF_A_TURN } from '../src/domain/deadline.js';
+import { type Opening, open } from '../src/domain/opening.js';
 import type { Rung } from '../src/domain/owner.js';
 import { acceptPlan, type PlanFacts, proposePlan } from '../src/domain/plan.js';
-import { defaultPolicy as policy } from '../src/domain/policy.js';
-import { PlanState, ProofKind } from '../src/domain/vocabulary.js';
+import { defaultPolicy } from '../src/domain/policy.js';
+import type { Rules } from '../src/domain/rules.js';
+import { ContactMeans, ContactPerson, PlanState, ProofKind, Remedy } from '../src/domain/vocabulary.js';
 
 /** Case files at every stage, for the tests of the rules. */
 
@@ -17,15 +19,25 @@ export const chain: Rung[] = [1, 2, 3, 3].map((tier, index) => ({
 }));
 export const id = (number: number) => `0199a1b2-c3d4-7000-9000-00000000000${number}`;
 
+/** The default policy, with no working calendar. */
+export const rules: Rules = { policy: defaultPolicy, calendars: new Map() };
+
+/** A phone call with the customer. */
+export const made = (change: Partial<ContactMade> = {}): ContactMade => ({
+  ...{ reached: true, means: ContactMeans.PHONE, person: ContactPerson.CUSTOMER, expectedAt: null, attempts: [] },
+  now: start,
+  ...change,
+});
+
 /** The file as it is after a decision. */
 export const afterwards = (file: CaseFile, { case: facts, deadlines, plan }: Decision): CaseFile => ({
   ...file,
   case: facts,
-  deadlines: [...new Map([...file.deadlines, ...deadlines].map((deadline) => [deadline.kind, deadline])).values()],
+  deadlines: newestAmong([...file.deadlines, ...deadlines]),
   plan: plan ?? file.plan,
 });
 
-export const opened = (level: Level = Level.FIRST, now = start): CaseFile => {
+export const opened = (level: Level = Level.FIRST, now = start, change: Partial<Opening> = {}): CaseFile => {
   const given = {
     id: id(1),
     complaintId: id(2),
@@ -34,27 +46,45 @@ export const opened = (level: Level = Level.FIRST, now = start): CaseFile => {
     regionId: id(5),
     confidential: false,
   };
-  const decision = open({ ...given, level, acceptedAt: start, planFrom: start, chain, highestTier: null, now }, policy);
-  return afterwards({ case: decision.case, deadlines: [], plan: null, chain }, decision);
+  const known = { reachable: true, accusedStaffIds: [], source: Source.STORE, highestTier: null };
+  const opening = { ...given, ...known, level, acceptedAt: start, planFrom: start, chain, now, ...change };
+  const decision = open(opening, rules);
+  return afterwards({ case: decision.case, deadlines: [], plan: null, chain, rules }, decision);
 };
-export const contacted = (file = opened()) => afterwards(file, recordContact(file, { reached: true, now: start }));
-export const proposed = (file = contacted(), compensationFen: number | null = 8_000): CaseFile => {
+/** The customer was reached and had the first answer. */
+export const contacted = (file = opened()) =>
+  afterwards(file, recordContact(file, made({ expectedAt: new Date('2026-11-26T01:30:00.000Z') })));
+
+/** The clocks of an owner's turn that a decision ended or started. */
+export const ofTurn = ({ deadlines }: Pick<Decision, 'deadlines'>) =>
+  deadlines.filter(({ kind }) => KINDS_OF_A_TURN.includes(kind));
+export const proposed = (
+  file = contacted(),
+  compensationFen: number | null = 8_000,
+  change: Partial<PlanFacts> = {},
+): CaseFile => {
   const purpose = compensationFen === null ? null : 'COMPENSATION';
-  const { decision, round } = proposePlan(file, { planId: id(6), compensationFen, purpose, dueAt: null, now: start });
-  const accepted = { acceptedAt: null, proofKind: null, proofReference: null, refusalReason: null };
+  const dueAt = change.dueAt ?? null;
+  const { decision, round } = proposePlan(file, { planId: id(6), compensationFen, purpose, dueAt, now: start });
+  const accepted = { statedById: null, acceptedAt: null, paidAt: null, proofKind: null, proofReference: null };
   const plan: PlanFacts = {
     id: id(6),
     round,
     state: PlanState.PROPOSED,
+    remedy: Remedy.COMPENSATE,
+    dueAt,
     proposedById: id(7),
     compensationFen,
     purpose,
     ...accepted,
+    refusalReason: null,
+    ...change,
   };
   return { ...afterwards(file, decision), plan };
 };
 export const proof = { kind: ProofKind.SIGNATURE, reference: 'scan 17' };
-export const agreed = (file = proposed()) => afterwards(file, acceptPlan(file, { round: 1, proof, now: start }));
+export const agreed = (file = proposed()) =>
+  afterwards(file, acceptPlan(file, { round: 1, proof, byId: id(7), now: start }));
 export const filing = { byId: id(7), onBehalfOfId: null, reportedAt: start, reportedToId: id(8) };
 
 export const codeOf = (act: () => unknown): string => {

@@ -118,18 +118,21 @@ test('R25: after five days down one pass climbs one step, and both the due and t
     'case.opened',
     'deadline.missed',
     'deadline.missed',
+    'deadline.missed',
     'case.climbed',
   ]);
   expect(await seen(service, manager, caseId)).toMatchObject({ tier: 2 });
   expect(await payloads(deadlineMissed.subject, complaintId)).toMatchObject([
     { kind: 'CONTACT', dueAt: after(openedAt, 30 * MINUTE_MS).toISOString(), firedAt: firedAt.toISOString() },
     { kind: 'PLAN', dueAt: after(openedAt, 24 * HOUR_MS).toISOString(), firedAt: firedAt.toISOString() },
+    { kind: 'FIRST_ANSWER', dueAt: after(openedAt, 24 * HOUR_MS).toISOString(), firedAt: firedAt.toISOString() },
   ]);
   expect(
     (await clocks(caseId)).map(({ kind, generation, state }: Record<string, string>) => [kind, generation, state]),
   ).toEqual([
     ['CONTACT', 1, 'MISSED'],
     ['PLAN', 1, 'MISSED'],
+    ['FIRST_ANSWER', 1, 'MISSED'],
     ['CONTACT', 2, 'RUNNING'],
     ['PLAN', 2, 'RUNNING'],
   ]);

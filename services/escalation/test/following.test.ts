@@ -56,8 +56,10 @@ test('R5, R20: a rise to MAJOR puts the case before the regional president with 
   expect(data.case.deadlines).toEqual([
     { kind: 'CONTACT', generation: 1, state: 'MET' },
     { kind: 'PLAN', generation: 1, state: 'CANCELLED' },
+    { kind: 'FIRST_ANSWER', generation: 1, state: 'MET' },
     { kind: 'CONTACT', generation: 2, state: 'RUNNING' },
     { kind: 'PLAN', generation: 2, state: 'RUNNING' },
+    ...[1, 2, 3, 4].map(() => ({ kind: 'EMERGENCY', generation: 1, state: 'RUNNING' })),
   ]);
   expect(data.case).toMatchObject({ plans: [{ state: 'LAPSED' }], ladder: [] });
 

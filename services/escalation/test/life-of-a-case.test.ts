@@ -75,6 +75,7 @@ test('the whole life of a case with a compensation: each state, each event, and 
     'plan.proposed',
     'plan.proposed',
     'plan.accepted',
+    'plan.finished',
     'case.resolved',
   ]);
 
@@ -93,6 +94,7 @@ test('the whole life of a case with a compensation: each state, each event, and 
     deadlines: [
       { kind: 'CONTACT', generation: 1, state: 'MET', limitMinutes: 30, firedAt: null },
       { kind: 'PLAN', generation: 1, state: 'MET', limitMinutes: 1_440, firedAt: null },
+      { kind: 'FIRST_ANSWER', generation: 1, state: 'MET', limitMinutes: 1_440, firedAt: null },
     ],
     contacts: [
       { reached: false, note: 'No answer.', by: { id: manager.sub } },

@@ -1,10 +1,12 @@
 import {
   complaintAmended,
+  complaintClassified,
   complaintErased,
   complaintLevelled,
   complaintMerged,
   complaintMoved,
   complaintSeparated,
+  partiesNamed,
   planAnswered,
   type Told,
 } from '@complaints/contracts';
@@ -36,6 +38,14 @@ export const moved = (complaintId: string, matterId: string) =>
   complaintMoved.of({ complaintId, ...place, matterId, fromMatterId: uuidv7(), movedAt: at });
 export const amended = (complaintId: string, change: Change<typeof complaintAmended>) =>
   complaintAmended.of({ complaintId, ...place, confidentialTowardsStore: false, amendedAt: at, ...change });
+
+export const classified = (complaintId: string, change: Change<typeof complaintClassified> = {}) =>
+  complaintClassified.of({
+    ...{ complaintId, ...place, natureCode: 'SALES', categoryVersion: 1, urgency: 'NORMAL', difficulty: null },
+    ...{ impactSatisfaction: null, impactReputation: null, impactFinance: null, classifiedAt: at, ...change },
+  });
+export const partiesNamedOf = (complaintId: string, change: Change<typeof partiesNamed> = {}) =>
+  partiesNamed.of({ complaintId, ...place, reachable: true, accusedStaffIds: [], namedAt: at, ...change });
 
 export const answered = (
   complaintId: string,

@@ -57,6 +57,7 @@ test('out of turn: each command is refused with what is true, and nothing change
     'case.contacted',
     'plan.proposed',
     'plan.accepted',
+    'plan.finished',
     'case.resolved',
   ]);
 });

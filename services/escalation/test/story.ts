@@ -109,12 +109,20 @@ export async function seen(service: TestService, caller: TestCaller, caseId: str
 }
 
 const MUTATIONS = {
-  recordContact: { reached: true, means: 'PHONE' },
+  recordContact: { reached: true, means: 'PHONE', expectedAt: '2030-01-01T00:00:00.000Z' },
   proposePlan: { cause: 'The box was crushed in transit.', remedy: 'COMPENSATE' },
   acceptPlan: { round: 1, proof: { kind: 'SIGNATURE', reference: 'scan 17' } },
   escalateCase: { reason: 'It is a matter of safety.' },
+  objectToPlan: { round: 1 },
+  verifyAcceptance: { isSo: true },
+  raiseAbnormalFlag: { reason: 'The press asks.' },
+  closeProvisionally: { reason: 'Nobody answers.' },
+  reopenCase: { cause: 'CUSTOMER_RETURNED', reason: 'She called again.' },
   resolveCase: { workFinished: true, confirmation: { means: 'PHONE', statement: 'The customer is content.' } },
 };
+
+/** Who was not reached was not told what to expect. */
+const unsaid = ({ reached }: Record<string, unknown>) => (reached === false ? { expectedAt: null } : {});
 
 /** Acts on a case; answers the payload. */
 export async function act(
@@ -127,7 +135,7 @@ export async function act(
   const { data, errors } = await service.ask(
     caller,
     `mutation ($input: ${type}!) { ${name}(input: $input) { case { ${FACTS} } errors { code path } } }`,
-    { input: { idempotencyKey: uuidv7(), ...MUTATIONS[name], ...input } },
+    { input: { idempotencyKey: uuidv7(), ...MUTATIONS[name], ...unsaid(input), ...input } },
   );
   expect(errors).toBeUndefined();
   return data[name];

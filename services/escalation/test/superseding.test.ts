@@ -55,6 +55,7 @@ test('a repeat supersedes the open case of its matter: its clocks are cancelled,
     deadlines: [
       { kind: 'CONTACT', state: 'MET' },
       { kind: 'PLAN', state: 'CANCELLED' },
+      { kind: 'FIRST_ANSWER', state: 'MET' },
     ],
     plans: [{ state: 'LAPSED' }],
   });

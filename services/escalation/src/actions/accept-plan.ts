@@ -17,8 +17,8 @@ export interface AcceptPlan extends OwnersAct {
  */
 export async function acceptPlan(em: EntityManager, command: AcceptPlan): Promise<string> {
   const { caseId, round, now } = command;
-  const { file } = await lockOwnCase(em, command);
+  const { file, acting } = await lockOwnCase(em, command);
   const proof = { ...command.proof, reference: written(command.proof.reference, ['proof', 'reference']) };
-  await settle(em, now, [decide(file, { round, proof, now })]);
+  await settle(em, now, [decide(file, { round, proof, byId: acting.byId, now })]);
   return caseId;
 }

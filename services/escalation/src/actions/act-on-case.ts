@@ -3,10 +3,10 @@ import type { Actor } from '@complaints/kit/pure';
 import type { EntityManager } from 'typeorm';
 import { lockCase } from '../data/case.js';
 import { readCaseFile } from '../data/case-file.js';
-import type { CaseFile } from '../domain/case.js';
-import { type Acting, actingFor } from '../domain/rights.js';
+import type { CaseFacts, CaseFile } from '../domain/case.js';
+import { type Acting, actingFor, watching } from '../domain/rights.js';
 
-/** What every act of an owner is asked with. */
+/** What every act on a case is asked with. */
 export interface OwnersAct {
   caseId: string;
   by: Actor;
@@ -17,12 +17,26 @@ export interface OwnersAct {
  * Locks a case that the actor owns, with everything the rules need. For whom a deputy acts stands in the audit.
  * @throws RuleError NOT_FOUND, NOT_OWNER
  */
-export async function lockOwnCase(
+export const lockOwnCase = (em: EntityManager, act: OwnersAct): Promise<Locked> => lockFor(em, act, actingFor);
+
+/**
+ * Locks a case that the actor's posts reach, with everything the rules need.
+ * @throws RuleError NOT_FOUND, NOT_YOURS_TO_DO
+ */
+export const lockWatchedCase = (em: EntityManager, act: OwnersAct): Promise<Locked> => lockFor(em, act, watching);
+
+interface Locked {
+  file: CaseFile;
+  acting: Acting;
+}
+
+async function lockFor(
   em: EntityManager,
   { caseId, by }: OwnersAct,
-): Promise<{ file: CaseFile; acting: Acting }> {
+  allow: (actor: Actor, found: CaseFacts | null) => Acting,
+): Promise<Locked> {
   const found = await lockCase(em, caseId);
-  const acting = actingFor(by, found);
+  const acting = allow(by, found);
   if (!found) throw new Error('who acts on a case has found it');
   await attribute(em, { onBehalfOf: acting.onBehalfOfId });
   return { file: await readCaseFile(em, found), acting };

@@ -3,7 +3,6 @@ import type { EntityManager } from 'typeorm';
 import { validate as isUuid } from 'uuid';
 import { Staff } from '../data/staff.js';
 import { escalate } from '../domain/ladder.js';
-import { defaultPolicy } from '../domain/policy.js';
 import { written } from '../domain/text.js';
 import { lockOwnCase, type OwnersAct } from './act-on-case.js';
 import { settle } from './settle.js';
@@ -30,6 +29,6 @@ export async function escalateCase(em: EntityManager, command: EscalateCase): Pr
     throw new RuleError('REPORTED_TO_UNKNOWN', 'The report goes to another person of the chain.', ['reportedToId']);
   const reason = written(command.reason, ['reason']);
   const filing = { ...acting, reportedAt, reportedToId };
-  await settle(em, now, [escalate(file, { reason, filing, now }, defaultPolicy)]);
+  await settle(em, now, [escalate(file, { reason, filing, now })]);
   return caseId;
 }

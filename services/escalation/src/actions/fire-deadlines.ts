@@ -3,7 +3,6 @@ import type { EntityManager } from 'typeorm';
 import { type Case, claimOverdueCases, type OverdueWanted } from '../data/case.js';
 import { readCaseFiles } from '../data/case-file.js';
 import { runOut } from '../domain/ladder.js';
-import { defaultPolicy } from '../domain/policy.js';
 import { settle } from './settle.js';
 
 /** Clocks that ran out could not be recorded: one at least of these cases is at fault. */
@@ -41,7 +40,7 @@ export async function fireDeadlines(em: EntityManager, wanted: OverdueWanted): P
 
 async function handle(em: EntityManager, cases: readonly Case[], now: Date): Promise<number> {
   const files = await readCaseFiles(em, cases);
-  const decisions = files.flatMap((file) => runOut(file, now, defaultPolicy) ?? []);
+  const decisions = files.flatMap((file) => runOut(file, now) ?? []);
   await settle(em, now, decisions);
   return decisions.length;
 }

@@ -1,14 +1,23 @@
-import type { Level, LevelCause } from '@complaints/contracts';
+import type { Level, LevelCause, Urgency } from '@complaints/contracts';
 import { attribute } from '@complaints/kit';
 import type { EntityManager } from 'typeorm';
-import { findLadderPosts } from '../data/case-file.js';
+import { lockCaseOf } from '../data/case.js';
+import { findLadderPosts, readCaseFile } from '../data/case-file.js';
 import { News, newsIn } from '../data/complaint-news.js';
+import { keepParties } from '../data/complaint-parties.js';
 import { highestTierOf, lockMatters, mattersOf } from '../data/matter.js';
 import { isClosed } from '../domain/case.js';
-import { followLevel, followMatter, followPlace, type Place } from '../domain/follow.js';
+import {
+  followClassification,
+  followLevel,
+  followMatter,
+  followParties,
+  followPlace,
+  type Parties,
+  type Place,
+} from '../domain/follow.js';
 import { supersede } from '../domain/opening.js';
 import { chainOf } from '../domain/owner.js';
-import { defaultPolicy } from '../domain/policy.js';
 import { giveWay } from './give-way.js';
 import { lockFileToFollow } from './lock-file-of.js';
 import { requireStore } from './require-store.js';
@@ -36,7 +45,7 @@ export async function followNewLevel(
   if (!file || (await newsIn(em, command, [News.LEVEL])).size === 0) return;
   const highestTier = await highestTierOf(em, file.case.matterId);
   await attribute(em, { reason: cause });
-  await settle(em, now, [followLevel(file, { level, highestTier, now }, defaultPolicy)]);
+  await settle(em, now, [followLevel(file, { level, highestTier, now })]);
 }
 
 /**
@@ -54,7 +63,7 @@ export async function followNewPlace(
   await requireStore(em, command.place.storeId);
   const place = { ...command.place, chain: chainOf(command.place, await findLadderPosts(em, [command.place])) };
   const highestTier = await highestTierOf(em, file.case.matterId);
-  await settle(em, now, [followPlace(file, { place, highestTier, now }, defaultPolicy)]);
+  await settle(em, now, [followPlace(file, { place, highestTier, now })]);
 }
 
 /**
@@ -71,5 +80,33 @@ export async function followNewMatter(em: EntityManager, command: OfComplaint & 
   const overtaker = isClosed(file.case.state) ? null : await giveWay(em, belonging.case, now);
   if (overtaker) return settle(em, now, [supersede(belonging, { supersededById: overtaker.complaintId, now })]);
   const highestTier = await highestTierOf(em, matterId);
-  await settle(em, now, [followMatter(file, { matterId, highestTier, now }, defaultPolicy)]);
+  await settle(em, now, [followMatter(file, { matterId, highestTier, now })]);
+}
+
+/**
+ * Somebody classified the complaint.
+ * @throws NotYetKnown while the case is not open yet
+ * Source: R16, R18.
+ */
+export async function followNewClassification(
+  em: EntityManager,
+  command: OfComplaint & { urgency: Urgency; natureCode: string },
+): Promise<void> {
+  const file = await lockFileToFollow(em, command.complaintId);
+  if (!file || (await newsIn(em, command, [News.CLASSIFICATION])).size === 0) return;
+  await settle(em, command.now, [followClassification(file, command)]);
+}
+
+/**
+ * Who complains, or about whom, is said; before there is a case it is kept for its opening.
+ * @throws NotYetKnown when no post that could own the case is held
+ * Source: R20, R35.
+ */
+export async function followNewParties(em: EntityManager, command: OfComplaint & { parties: Parties }): Promise<void> {
+  const { complaintId, parties, now } = command;
+  const found = await lockCaseOf(em, complaintId);
+  if (!(await keepParties(em, command, parties)) || !found) return;
+  const file = await readCaseFile(em, found);
+  const highestTier = await highestTierOf(em, found.matterId);
+  await settle(em, now, [followParties(file, { parties, highestTier, now })]);
 }

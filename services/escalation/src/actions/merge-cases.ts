@@ -3,7 +3,6 @@ import { News, newsIn } from '../data/complaint-news.js';
 import { highestTierOf, lockMatters, mattersOf } from '../data/matter.js';
 import { followMatter } from '../domain/follow.js';
 import { merge } from '../domain/merge.js';
-import { defaultPolicy } from '../domain/policy.js';
 import type { OfComplaint } from './follow-complaint.js';
 import { lockFileOf } from './lock-file-of.js';
 import { settle } from './settle.js';
@@ -34,5 +33,5 @@ export async function mergeCases(em: EntityManager, command: MergeCases): Promis
   await settle(em, now, [merge(file, { matterId, now })]);
   const highestTier = await highestTierOf(em, goesOn.case.matterId);
   const about = { matterId: goesOn.case.matterId, highestTier, now };
-  await settle(em, now, [followMatter(goesOn, about, defaultPolicy)]);
+  await settle(em, now, [followMatter(goesOn, about)]);
 }

@@ -1,4 +1,4 @@
-import type { Level } from '@complaints/contracts';
+import type { Level, Source } from '@complaints/contracts';
 import type { EntityManager } from 'typeorm';
 import { lockCaseOf } from '../data/case.js';
 import { findLadderPosts } from '../data/case-file.js';
@@ -8,7 +8,6 @@ import type { CaseFile } from '../domain/case.js';
 import { separate } from '../domain/merge.js';
 import { supersede } from '../domain/opening.js';
 import { chainOf } from '../domain/owner.js';
-import { defaultPolicy } from '../domain/policy.js';
 import { CaseState } from '../domain/vocabulary.js';
 import type { OfComplaint } from './follow-complaint.js';
 import { giveWay } from './give-way.js';
@@ -17,12 +16,16 @@ import { openCase } from './open-case.js';
 import { requireStore } from './require-store.js';
 import { settle } from './settle.js';
 
+/** What is said with a complaint that stands by itself again. */
+const OF_STANDING_ALONE = [News.LEVEL, News.PLACE, News.MATTER, News.STANDING] as const;
+
 export interface SeparateCase extends OfComplaint {
   matterId: string;
   storeId: string | null;
   regionId: string | null;
   confidential: boolean;
   level: Level;
+  source: Source;
   acceptedAt: Date;
   /** Whether it was joined from the first, so that there is no case yet. */
   isNew: boolean;
@@ -39,18 +42,18 @@ export async function separateCase(em: EntityManager, command: SeparateCase): Pr
   await lockMatters(em, [facts.matterId, ...(await mattersOf(em, [complaintId]))]);
   const found = await lockCaseOf(em, complaintId);
   if (!found && isNew) {
-    await newsIn(em, command, Object.values(News));
+    await newsIn(em, command, OF_STANDING_ALONE);
     return openCase(em, { ...facts, repeatOfId: null, planFrom: now });
   }
   const file = await lockFileOf(em, complaintId);
-  const news = await newsIn(em, command, Object.values(News));
+  const news = await newsIn(em, command, OF_STANDING_ALONE);
   if (!news.has(News.STANDING) || file.case.state !== CaseState.MERGED) return;
   await requireStore(em, facts.storeId);
   const known = await informed(em, file, { facts, news });
   const overtaker = await giveWay(em, known.case, now);
   if (overtaker) return settle(em, now, [supersede(known, { supersededById: overtaker.complaintId, now })]);
   const highestTier = await highestTierOf(em, known.case.matterId);
-  await settle(em, now, [separate(known, { highestTier, now }, defaultPolicy)]);
+  await settle(em, now, [separate(known, { highestTier, now })]);
 }
 
 /** The file with what is newer than was heard before. */

@@ -1,7 +1,6 @@
 import type { RejectionReason } from '@complaints/contracts';
 import type { EntityManager } from 'typeorm';
 import { finishCompensation as finish, refuseCompensation as refuse } from '../domain/compensation.js';
-import { defaultPolicy } from '../domain/policy.js';
 import { lockFileOf } from './lock-file-of.js';
 import { settle } from './settle.js';
 
@@ -12,7 +11,7 @@ interface AboutPlan {
 }
 
 /** The fund paid: the case is done, when the money belongs to the plan in force. Source: R65. */
-export async function finishCompensation(em: EntityManager, command: AboutPlan): Promise<void> {
+export async function finishCompensation(em: EntityManager, command: AboutPlan & { paidAt: Date }): Promise<void> {
   const decision = finish(await lockFileOf(em, command.complaintId), command);
   if (decision) await settle(em, command.now, [decision]);
 }
@@ -23,6 +22,6 @@ export async function refuseCompensation(
   command: AboutPlan & { reason: RejectionReason },
 ): Promise<void> {
   const file = await lockFileOf(em, command.complaintId);
-  const decision = refuse(file, command, defaultPolicy);
+  const decision = refuse(file, command);
   if (decision) await settle(em, command.now, [decision]);
 }

@@ -1,9 +1,11 @@
 import type { EntityManager } from 'typeorm';
 import type { CaseFile } from '../domain/case.js';
 import { chainOf, type LadderPost } from '../domain/owner.js';
+import { findCalendars } from './calendar/find-calendars.js';
 import type { Case } from './case.js';
 import { findNewestDeadlines } from './deadline.js';
 import { findNewestPlans } from './plan.js';
+import { policiesOfVersions } from './policy/find-policies.js';
 
 interface Place {
   storeId: string | null;
@@ -29,11 +31,17 @@ export async function readCaseFiles(em: EntityManager, cases: readonly Case[]): 
   const deadlines = Map.groupBy(await findNewestDeadlines(em, ids), ({ caseId }) => caseId);
   const plans = new Map((await findNewestPlans(em, ids)).map((plan) => [plan.caseId, plan]));
   const posts = await findLadderPosts(em, cases);
+  const policyOf = await policiesOfVersions(
+    em,
+    cases.map(({ policyVersion }) => policyVersion),
+  );
+  const calendars = await findCalendars(em);
   return cases.map((found) => ({
     case: found,
     deadlines: deadlines.get(found.id) ?? [],
     plan: plans.get(found.id) ?? null,
     chain: chainOf(found, posts),
+    rules: { policy: policyOf(found.policyVersion), calendars },
   }));
 }
 

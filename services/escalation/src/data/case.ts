@@ -1,10 +1,10 @@
-import { Level, meanings, type Tier } from '@complaints/contracts';
+import { Level, meanings, type Source, type Tier, UnreachableCause, Urgency } from '@complaints/contracts';
 import { registerVocabulary } from '@complaints/kit';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, type EntityManager, PrimaryColumn } from 'typeorm';
 import { validate as isUuid } from 'uuid';
 import type { CaseFacts } from '../domain/case.js';
-import { CaseState } from '../domain/vocabulary.js';
+import { CaseState, FailureCause } from '../domain/vocabulary.js';
 
 registerVocabulary(CaseState, {
   name: 'CaseState',
@@ -12,14 +12,28 @@ registerVocabulary(CaseState, {
   words: {
     WAITING_CONTACT: 'The owner has to reach the customer.',
     PLANNING: 'Owner and customer negotiate a plan.',
+    UNREACHABLE: 'The customer cannot be reached; the contact and plan clocks stand still.',
     AGREED: 'A plan is agreed and carried out.',
     DONE: 'The work is finished and any compensation paid.',
     RESOLVED: 'The customer confirmed.',
+    CLOSED_PROVISIONALLY: 'It ended because the customer could not be reached; it goes on if they return.',
+    CLOSED_WITHOUT_AGREEMENT: 'It ended because the customer refused the final decision.',
     SUPERSEDED: 'A repeat took over.',
     MERGED: 'Another that says the same goes on for it.',
   },
 });
 registerVocabulary(Level, meanings.level);
+registerVocabulary(Urgency, meanings.urgency);
+registerVocabulary(UnreachableCause, meanings.unreachableCause);
+registerVocabulary(FailureCause, {
+  name: 'FailureCause',
+  description: 'Why an attempt at settling a case failed.',
+  words: {
+    PLAN_DEADLINE_MISSED: 'No plan was agreed in time.',
+    PLAN_OVERDUE: 'The last date of an accepted plan passed.',
+    OUTCOME_DISSATISFIED: 'The customer came back dissatisfied with its outcome.',
+  },
+});
 
 /** The handling of one complaint. */
 @Entity('handling_case')
@@ -44,6 +58,27 @@ export class Case implements CaseFacts {
 
   @Column('boolean')
   confidential!: boolean;
+
+  @Field(() => Boolean, { description: 'Whether a way to reach the customer is known.' })
+  @Column('boolean')
+  reachable!: boolean;
+
+  @Column('uuid', { name: 'accused_staff_ids', array: true })
+  accusedStaffIds!: string[];
+
+  @Column('text', { nullable: true })
+  source!: Source | null;
+
+  @Field(() => Urgency, { description: 'How soon it must be seen to; NORMAL until it is classified.' })
+  @Column('text')
+  urgency!: Urgency;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The code of its nature in the category tree; null until it is classified.',
+  })
+  @Column('text', { name: 'nature_code', nullable: true })
+  natureCode!: string | null;
 
   @Field(() => Level, { description: 'The level of the complaint.' })
   @Column('text')
@@ -73,6 +108,30 @@ export class Case implements CaseFacts {
   @Column('integer', { name: 'failed_attempts' })
   failedAttempts!: number;
 
+  @Field(() => FailureCause, {
+    nullable: true,
+    description: 'Why its last turn ended without success; null once a plan is agreed on again.',
+  })
+  @Column('text', { nullable: true })
+  setback!: FailureCause | null;
+
+  @Column('timestamptz', { name: 'outcome_at', nullable: true })
+  outcomeAt!: Date | null;
+
+  @Field(() => Date, {
+    nullable: true,
+    description: 'Since when the emergency procedure runs; null where it never had to.',
+  })
+  @Column('timestamptz', { name: 'emergency_at', nullable: true })
+  emergencyAt!: Date | null;
+
+  @Field(() => UnreachableCause, {
+    nullable: true,
+    description: 'Why its customer cannot be reached; null while they can.',
+  })
+  @Column('text', { name: 'unreachable_cause', nullable: true })
+  unreachableCause!: UnreachableCause | null;
+
   @Column('timestamptz', { name: 'accepted_at' })
   acceptedAt!: Date;
 
@@ -83,6 +142,10 @@ export class Case implements CaseFacts {
   @Field(() => Date, { nullable: true, description: 'When the work was finished and the customer confirmed.' })
   @Column('timestamptz', { name: 'resolved_at', nullable: true })
   resolvedAt!: Date | null;
+
+  @Field(() => Date, { nullable: true, description: 'When it ended without being resolved.' })
+  @Column('timestamptz', { name: 'closed_at', nullable: true })
+  closedAt!: Date | null;
 
   @Field(() => Date, {
     nullable: true,
@@ -97,13 +160,17 @@ export class Case implements CaseFacts {
 }
 
 /** What is true of an open `handling_case c`, in the words of its partial indexes. */
-export const OPEN = `c.state not in ('RESOLVED', 'SUPERSEDED', 'MERGED')`;
+export const OPEN = `c.state not in ('RESOLVED', 'CLOSED_PROVISIONALLY', 'CLOSED_WITHOUT_AGREEMENT', 'SUPERSEDED', 'MERGED')`;
 
 /** Finds a case and keeps others from changing it until the transaction ends. Every change of a case begins here. */
 export async function lockCase(em: EntityManager, id: string): Promise<Case | null> {
   if (!isUuid(id)) return null;
   return em.findOne(Case, { where: { id }, lock: { mode: 'pessimistic_write' } });
 }
+
+/** Finds a case without locking it. */
+export const findCase = async (em: EntityManager, id: string): Promise<Case | null> =>
+  isUuid(id) ? em.findOneBy(Case, { id }) : null;
 
 export const lockCaseOf = (em: EntityManager, complaintId: string): Promise<Case | null> =>
   em.findOne(Case, { where: { complaintId }, lock: { mode: 'pessimistic_write' } });

@@ -1,7 +1,13 @@
 import type { EntityManager } from 'typeorm';
 
 /** What intake may say anew of a complaint after it was registered. */
-export const News = { LEVEL: 'LEVEL', PLACE: 'PLACE', MATTER: 'MATTER', STANDING: 'STANDING' } as const;
+export const News = {
+  LEVEL: 'LEVEL',
+  PLACE: 'PLACE',
+  MATTER: 'MATTER',
+  STANDING: 'STANDING',
+  CLASSIFICATION: 'CLASSIFICATION',
+} as const;
 export type News = (typeof News)[keyof typeof News];
 
 /** Whether a complaint was joined to another from the first, so that it never had a case. Asked where it has none. */

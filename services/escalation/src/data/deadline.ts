@@ -32,7 +32,14 @@ export class Deadline implements DeadlineFacts {
   @Column('text')
   kind!: DeadlineKind;
 
-  @Field(() => Int, { description: 'Counts the clocks of one kind on the case from 1.' })
+  @Field(() => String, {
+    description:
+      'What of the case it is about: a task, a referral, a step, a pack of the law; empty for the case itself.',
+  })
+  @Column('text')
+  subject!: string;
+
+  @Field(() => Int, { description: 'Counts the clocks of one kind and subject on the case from 1.' })
   @Column('integer')
   generation!: number;
 
@@ -40,9 +47,27 @@ export class Deadline implements DeadlineFacts {
   @Column('timestamptz', { name: 'armed_at' })
   armedAt!: Date;
 
-  @Field(() => Int, { description: 'How long it runs, in minutes.' })
-  @Column('integer', { name: 'limit_minutes' })
-  limitMinutes!: number;
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'How long it runs, in minutes; null where it is counted in working days, or until an instant agreed on.',
+  })
+  @Column('integer', { name: 'limit_minutes', nullable: true })
+  limitMinutes!: number | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'How long it runs, in working days; null where it is not counted so.',
+  })
+  @Column('integer', { name: 'limit_working_days', nullable: true })
+  limitWorkingDays!: number | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The code of the working calendar that it runs on; null around the clock.',
+  })
+  @Column('text', { name: 'calendar_code', nullable: true })
+  calendarCode!: string | null;
 
   @Field(() => Date, { description: 'The last instant that is in time.' })
   @Column('timestamptz', { name: 'due_at' })
@@ -59,17 +84,21 @@ export class Deadline implements DeadlineFacts {
   @Column('timestamptz', { name: 'fired_at', nullable: true })
   firedAt!: Date | null;
 
+  @Field(() => [Date], { description: 'When it warns while it runs, from the first; at most 5.' })
+  @Column('timestamptz', { name: 'warnings_at', array: true })
+  warningsAt!: Date[];
+
   @Field(() => Int, { description: 'The version of the handling policy that its limit comes from.' })
   @Column('integer', { name: 'policy_version' })
   policyVersion!: number;
 }
 
-/** The newest clock of each kind, of each of these cases. */
+/** The newest clock of each kind and subject, of each of these cases. */
 export const findNewestDeadlines = (em: EntityManager, caseIds: readonly string[]): Promise<Deadline[]> =>
   em
     .createQueryBuilder(Deadline, 'd')
     .where('d.case_id = any(:caseIds)', { caseIds })
     .andWhere(
-      'not exists (select from deadline n where n.case_id = d.case_id and n.kind = d.kind and n.generation > d.generation)',
+      'not exists (select from deadline n where n.case_id = d.case_id and n.kind = d.kind and n.subject = d.subject and n.generation > d.generation)',
     )
     .getMany();

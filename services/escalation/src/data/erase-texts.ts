@@ -4,12 +4,15 @@ import { ERASED } from '../domain/text.js';
 /** What people write into a case in their own words: which columns of which tables, and of which rows. */
 export const WRITTEN = [
   { table: 'contact', column: 'note', isWritten: 'true' },
+  { table: 'contact', column: 'we_said', isWritten: 'true' },
+  { table: 'contact', column: 'customer_said', isWritten: 'true' },
   { table: 'plan', column: 'cause', isWritten: 'true' },
   { table: 'plan', column: 'description', isWritten: 'true' },
   // Of an answered link the reference is the id of an event.
   { table: 'plan', column: 'proof_reference', isWritten: `proof_kind <> 'ANSWERED_LINK'` },
   // Of a step by itself the reason is the system's.
   { table: 'ladder_step', column: 'reason', isWritten: 'by_id is not null' },
+  { table: 'case_act', column: 'reason', isWritten: 'true' },
   { table: 'resolution', column: 'statement', isWritten: 'true' },
 ] as const;
 

@@ -1,4 +1,5 @@
 import type { EntityManager, ObjectLiteral } from 'typeorm';
+import { CaseAct } from './case-act.js';
 import { Contact } from './contact.js';
 import { Deadline } from './deadline.js';
 import { LadderStep } from './ladder-step.js';
@@ -28,6 +29,7 @@ const newestOf =
       .getMany();
 
 export const findDeadlines = newestOf(Deadline);
+export const findActs = newestOf(CaseAct);
 export const findContacts = newestOf(Contact);
 export const findPlans = newestOf(Plan);
 export const findLadder = newestOf(LadderStep);

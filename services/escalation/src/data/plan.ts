@@ -11,10 +11,13 @@ registerVocabulary(PlanState, {
   words: {
     PROPOSED: 'It waits for the customer.',
     REPLACED: 'A newer round took its place.',
+    STATED: 'Its owner states that the customer accepted; a second person has to verify it.',
     ACCEPTED: 'Owner and customer agreed on it.',
     OBJECTED: 'The customer objected to it.',
     LAPSED: 'The case left its owner before it was accepted.',
     COMPENSATION_REFUSED: 'It was accepted, but the fund does not grant its money.',
+    OVERDUE: 'It was accepted, but its last due date passed.',
+    UNDONE: 'It was accepted, but what was said to be done was not.',
   },
 });
 registerVocabulary(ProofKind, {
@@ -24,6 +27,7 @@ registerVocabulary(ProofKind, {
     SIGNATURE: 'A signed paper.',
     RECORDING: 'A recorded call.',
     ANSWERED_LINK: 'A one-time link that the customer answered.',
+    STATEMENT: 'What the handler states, once a second person has verified it.',
   },
 });
 registerVocabulary(Remedy, {
@@ -93,6 +97,13 @@ export class Plan implements PlanFacts {
 
   @Column('uuid', { name: 'on_behalf_of_id', nullable: true })
   onBehalfOfId!: string | null;
+
+  @Column('uuid', { name: 'stated_by_id', nullable: true })
+  statedById!: string | null;
+
+  @Field(() => Date, { nullable: true, description: 'When the fund paid its compensation.' })
+  @Column('timestamptz', { name: 'paid_at', nullable: true })
+  paidAt!: Date | null;
 
   @Field(() => Date, { nullable: true, description: 'When the customer accepted.' })
   @Column('timestamptz', { name: 'accepted_at', nullable: true })

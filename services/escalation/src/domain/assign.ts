@@ -1,7 +1,9 @@
 import { caseAssigned, DeadlineKind } from '@complaints/contracts';
-import { type CaseFile, type Decision, decide, moved, placeOf } from './case.js';
+import { after, DAY_MS } from '@complaints/kit/pure';
+import { type CaseFile, type Decision, decide, missedOf, moved, placeOf } from './case.js';
+import type { DeadlineFacts } from './deadline.js';
 import type { Rung } from './owner.js';
-import type { HandlingPolicy } from './policy.js';
+import { delivery } from './plan.js';
 import { restart } from './restart.js';
 import { CaseState } from './vocabulary.js';
 
@@ -12,19 +14,31 @@ const AGREED_ON: readonly CaseState[] = [CaseState.AGREED, CaseState.DONE];
  * customer keeps what was promised: no clock starts, and the owner alone changes.
  * Source: R5, R20, R29.
  */
-export function assign(file: CaseFile, { rung, now }: { rung: Rung; now: Date }, policy: HandlingPolicy): Decision {
+export function assign(file: CaseFile, { rung, now }: { rung: Rung; now: Date }): Decision {
   const state = file.case.mergedFrom ?? file.case.state;
   const isAgreed = AGREED_ON.includes(state);
   if (isAgreed && state === file.case.state && rung.postId === file.case.ownerPostId) return decide(file, {});
   const afresh = isAgreed
-    ? { case: state === file.case.state ? file.case : moved(file.case, state), deadlines: [], plan: null, missed: [] }
-    : restart(file, now, policy);
+    ? {
+        case: state === file.case.state ? file.case : moved(file.case, state),
+        deadlines: promise(file, now),
+        plan: null,
+        ended: [],
+      }
+    : restart(file, now);
   const assigned = { ...afresh.case, mergedFrom: null, tier: rung.tier, ownerPostId: rung.postId };
   const { matterId, level, tier, ownerPostId } = assigned;
   const dueAtOf = (kind: DeadlineKind) =>
     afresh.deadlines.findLast((deadline) => deadline.kind === kind)?.dueAt ?? null;
   const due = { contactDueAt: dueAtOf(DeadlineKind.CONTACT), planDueAt: dueAtOf(DeadlineKind.PLAN) };
   const told = caseAssigned.of({ ...placeOf(assigned), matterId, level, tier, ownerPostId, assignedAt: now, ...due });
-  const { deadlines, plan, missed } = afresh;
-  return decide(file, { case: assigned, deadlines, plan, events: [...missed, told] });
+  const { deadlines, plan, ended } = afresh;
+  return decide(file, { case: assigned, deadlines, plan, events: [...missedOf(file.case, ended), told] });
+}
+
+/** A case that goes on after it was joined to another has its promise run again, or a day where its date has passed. */
+function promise(file: CaseFile, now: Date): DeadlineFacts[] {
+  const dueAt = file.plan?.dueAt;
+  if (file.case.mergedFrom !== CaseState.AGREED || !dueAt) return [];
+  return [delivery(file, dueAt > now ? dueAt : after(now, DAY_MS), now)];
 }

@@ -1,19 +1,19 @@
 import { DeadlineKind } from '@complaints/contracts';
 import { after, HOUR_MS, MINUTE_MS } from '@complaints/kit/pure';
 import { describe, expect, test } from 'vitest';
+import { rules } from '../../test/case-files.js';
 import { arm, armAfresh, endAll, isOverdue, isRunning, meet, miss, nextDueOf, stateOf } from './deadline.js';
-import { defaultPolicy } from './policy.js';
 import { DeadlineState } from './vocabulary.js';
 
 const start = new Date('2026-11-23T01:30:00.000Z');
-const contact = arm(DeadlineKind.CONTACT, start, defaultPolicy);
-const plan = arm(DeadlineKind.PLAN, start, defaultPolicy);
+const contact = arm(DeadlineKind.CONTACT, start, rules);
+const plan = arm(DeadlineKind.PLAN, start, rules);
 
 describe('a clock', () => {
   test('R27: runs on the calendar, through a night and a Sunday like at any time', () => {
     const saturdayNight = new Date('2026-11-28T15:50:00.000Z');
-    expect(arm(DeadlineKind.CONTACT, saturdayNight, defaultPolicy).dueAt).toEqual(new Date('2026-11-28T16:20:00.000Z'));
-    expect(arm(DeadlineKind.PLAN, saturdayNight, defaultPolicy).dueAt).toEqual(new Date('2026-11-29T15:50:00.000Z'));
+    expect(arm(DeadlineKind.CONTACT, saturdayNight, rules).dueAt).toEqual(new Date('2026-11-28T16:20:00.000Z'));
+    expect(arm(DeadlineKind.PLAN, saturdayNight, rules).dueAt).toEqual(new Date('2026-11-29T15:50:00.000Z'));
   });
 
   test('R21, R22: contact is due after 30 minutes, the plan after 24 hours', () => {
@@ -63,7 +63,10 @@ describe('a clock', () => {
 
   test('R23: a fresh clock counts its generation on and starts when it is told', () => {
     const told = after(start, 5 * HOUR_MS);
-    expect(armAfresh(plan, told, defaultPolicy)).toMatchObject({ generation: 2, dueAt: after(told, 24 * HOUR_MS) });
+    expect(armAfresh(DeadlineKind.PLAN, told, { deadlines: [plan], rules })).toMatchObject({
+      generation: 2,
+      dueAt: after(told, 24 * HOUR_MS),
+    });
   });
 
   test('the next due instant is that of the running clock that ends first', () => {

@@ -4,7 +4,6 @@ import { type CaseFacts, type CaseFile, type Decision, decide, isClosed, missedO
 import { endAll } from './deadline.js';
 import { ownerOf } from './owner.js';
 import { lapsed } from './plan.js';
-import type { HandlingPolicy } from './policy.js';
 import { CaseState } from './vocabulary.js';
 
 /**
@@ -29,11 +28,7 @@ export function merge(file: CaseFile, { matterId, now }: { matterId: string; now
  * @throws NotYetKnown when no post from there upwards is held
  * Source: R5, R20.
  */
-export function separate(
-  file: CaseFile,
-  { highestTier, now }: { highestTier: Tier | null; now: Date },
-  policy: HandlingPolicy,
-): Decision {
-  const rung = ownerOf(file.chain, { ...file.case, highestTier }, policy);
-  return assign(file, { rung, now }, policy);
+export function separate(file: CaseFile, { highestTier, now }: { highestTier: Tier | null; now: Date }): Decision {
+  const rung = ownerOf(file.chain, { ...file.case, highestTier }, file.rules.policy);
+  return assign(file, { rung, now });
 }

@@ -1,17 +1,37 @@
-import { caseOpened, caseSuperseded, DeadlineKind, type Tier } from '@complaints/contracts';
+import {
+  caseOpened,
+  caseSuperseded,
+  caseUnreachable,
+  DeadlineKind,
+  Source,
+  type Tier,
+  UnreachableCause,
+  Urgency,
+} from '@complaints/contracts';
 import { type CaseFacts, type CaseFile, type Decision, decide, missedOf, moved, placeOf } from './case.js';
-import { arm, endAll, nextDueOf } from './deadline.js';
+import { arm, endAll } from './deadline.js';
+import { alarmed } from './emergency.js';
 import { ownerOf, type Rung } from './owner.js';
 import { lapsed } from './plan.js';
-import type { HandlingPolicy } from './policy.js';
-import { CaseState } from './vocabulary.js';
+import type { Rules } from './rules.js';
+import { statutoryClock } from './statutory.js';
+import { CaseState, StatutoryPack } from './vocabulary.js';
+
+type Given =
+  | 'id'
+  | 'complaintId'
+  | 'matterId'
+  | 'storeId'
+  | 'regionId'
+  | 'confidential'
+  | 'reachable'
+  | 'accusedStaffIds'
+  | 'level'
+  | 'source'
+  | 'acceptedAt';
 
 /** What a case is opened with. */
-export interface Opening
-  extends Pick<
-    CaseFacts,
-    'id' | 'complaintId' | 'matterId' | 'storeId' | 'regionId' | 'confidential' | 'level' | 'acceptedAt'
-  > {
+export interface Opening extends Pick<CaseFacts, Given> {
   chain: readonly Rung[];
   /** The highest tier the ladder has reached on the matter; null when it never was climbed. */
   highestTier: Tier | null;
@@ -21,31 +41,50 @@ export interface Opening
 }
 
 /**
- * Puts a complaint before its owner and starts both clocks: contact from now, plan from the instant that is said.
- * Source: R20–R22, R29.
+ * Puts a complaint before its owner and starts its clocks: contact from now, plan from the instant that is said, the first
+ * answer from acceptance. Where no way to the customer is known they stand still at once.
+ * Source: R18–R22, R29, R35.
  */
-export function open(opening: Opening, policy: HandlingPolicy): Decision {
+export function open(opening: Opening, rules: Rules): Decision {
   const { chain, highestTier, planFrom, now, ...given } = opening;
-  const { tier, postId: ownerPostId } = ownerOf(chain, opening, policy);
-  const contact = arm(DeadlineKind.CONTACT, now, policy);
-  const plan = arm(DeadlineKind.PLAN, planFrom, policy);
+  const { tier, postId: ownerPostId } = ownerOf(chain, opening, rules.policy);
   const opened: CaseFacts = {
     ...given,
-    tier,
-    ownerPostId,
-    state: CaseState.WAITING_CONTACT,
-    mergedFrom: null,
-    abnormalFlag: false,
-    failedAttempts: 0,
-    openedAt: now,
-    resolvedAt: null,
-    nextDueAt: nextDueOf([contact, plan]),
-    policyVersion: policy.version,
+    ...{
+      tier,
+      ownerPostId,
+      state: CaseState.WAITING_CONTACT,
+      mergedFrom: null,
+      abnormalFlag: false,
+      failedAttempts: 0,
+    },
+    ...{ urgency: Urgency.NORMAL, natureCode: null, setback: null, outcomeAt: null, emergencyAt: null },
+    ...{ unreachableCause: null, openedAt: now, resolvedAt: null, closedAt: null, nextDueAt: null },
+    policyVersion: rules.policy.version,
   };
+  const contact = arm(DeadlineKind.CONTACT, now, rules);
+  const plan = arm(DeadlineKind.PLAN, planFrom, rules);
+  const firstAnswer = arm(DeadlineKind.FIRST_ANSWER, given.acceptedAt, rules);
+  const file: CaseFile = { case: opened, deadlines: [], plan: null, chain, rules };
+  const law =
+    given.source === Source.AUTHORITY ? statutoryClock(file, StatutoryPack.ENTERPRISE_12315, given.acceptedAt) : [];
   const { matterId, level, policyVersion } = opened;
   const due = { openedAt: now, contactDueAt: contact.dueAt, planDueAt: plan.dueAt };
   const told = caseOpened.of({ ...placeOf(opened), matterId, level, tier, ownerPostId, policyVersion, ...due });
-  return { case: opened, deadlines: [contact, plan], plan: null, step: null, events: [told] };
+  const unreachable = given.reachable ? null : standStill(opened, UnreachableCause.NO_CONTACT, now);
+  const turn = [contact, plan, firstAnswer];
+  const decision = decide(file, {
+    case: unreachable?.case ?? opened,
+    deadlines: [...(unreachable ? endAll(turn, now) : turn), ...law],
+    events: [told, ...(unreachable?.events ?? [])],
+  });
+  return alarmed(file, decision, now);
+}
+
+/** A case whose customer cannot be reached, and what is told of it. Source: R35. */
+export function standStill(present: CaseFacts, cause: UnreachableCause, now: Date): Pick<Decision, 'case' | 'events'> {
+  const found: CaseFacts = { ...moved(present, CaseState.UNREACHABLE), unreachableCause: cause };
+  return { case: found, events: [caseUnreachable.of({ ...placeOf(found), cause, unreachableAt: now })] };
 }
 
 /** Hands the matter over to a repeat: every clock ends, an open round lapses. Source: "How the pieces move together". */

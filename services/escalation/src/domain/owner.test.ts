@@ -28,12 +28,13 @@ const ownerAt = (
   {
     highestTier = null,
     confidential = false,
+    accused = [],
     among = posts,
-  }: { highestTier?: Tier | null; confidential?: boolean; among?: LadderPost[] } = {},
+  }: { highestTier?: Tier | null; confidential?: boolean; accused?: string[]; among?: LadderPost[] } = {},
 ) => {
   const { tier, postId } = ownerOf(
     chainOf(place, among),
-    { level, highestTier, confidential, storeId: place.storeId },
+    { level, highestTier, confidential, accusedStaffIds: accused, storeId: place.storeId },
     defaultPolicy,
   );
   return [tier, postId];
@@ -59,6 +60,13 @@ describe('the owner', () => {
     expect(ownerAt(Level.SECOND, { confidential: true })).toEqual([2, 'director']);
   });
 
+  test('R20: nobody owns a complaint about themselves while anybody above can', () => {
+    expect(ownerAt(Level.FIRST, { accused: ['holder of manager'] })).toEqual([2, 'director']);
+    expect(ownerAt(Level.FIRST, { accused: ['holder of clerk'] })).toEqual([1, 'manager']);
+    expect(ownerAt(Level.MAJOR, { accused: ['holder of president'] })).toEqual([3, 'executive']);
+    expect(ownerAt(Level.MAJOR, { accused: ['holder of president', 'holder of executive'] })).toEqual([3, 'executive']);
+  });
+
   test('R26: a vacant post falls to the next that is held, at the end to the executive president', () => {
     expect(ownerAt(Level.FIRST, { among: vacant('manager') })).toEqual([2, 'director']);
     expect(ownerAt(Level.FIRST, { among: vacant('manager', 'director') })).toEqual([3, 'president']);
@@ -75,7 +83,7 @@ describe('the owner', () => {
       [1, 'service'],
       [3, 'executive'],
     ]);
-    const opening = { highestTier: null, confidential: false, storeId: null };
+    const opening = { highestTier: null, confidential: false, accusedStaffIds: [], storeId: null };
     expect(ownerOf(chain, { ...opening, level: Level.SECOND }, defaultPolicy).postId).toBe('executive');
   });
 
@@ -87,13 +95,17 @@ describe('the owner', () => {
 });
 
 describe('the next rung', () => {
-  const nextTo = (tier: Tier, ownerPostId: string, among = posts) =>
-    nextRung(chainOf(place, among), { tier, ownerPostId })?.postId;
+  const nextTo = (tier: Tier, ownerPostId: string, among = posts, accusedStaffIds: string[] = []) =>
+    nextRung(chainOf(place, among), { tier, ownerPostId, accusedStaffIds })?.postId;
 
   test('R23: manager, director, president, and there it ends', () => {
     expect(nextTo(1, 'manager')).toBe('director');
     expect(nextTo(2, 'director')).toBe('president');
     expect(nextTo(3, 'president')).toBeUndefined();
+  });
+
+  test('R20: a step skips whoever is complained about', () => {
+    expect(nextTo(1, 'manager', posts, ['holder of director'])).toBe('president');
   });
 
   test('R23: an owner whose post is no longer in the chain is followed by the next tier that is held', () => {

@@ -45,26 +45,46 @@ export function chainOf(place: Place, posts: readonly LadderPost[]): Rung[] {
   return [lowest, ...regional, rung(3, PostKind.EXECUTIVE_PRESIDENT)];
 }
 
+/** What decides who owns a case. */
+interface Owned {
+  level: Level;
+  highestTier: Tier | null;
+  storeId: string | null;
+  confidential: boolean;
+  accusedStaffIds: readonly string[];
+}
+
 /**
- * Who owns a new case: the higher of the level's tier and the highest the ladder has reached on the matter. What is
- * confidential towards the store never stands before the store. A vacant post falls to the next that is held.
+ * Who owns a case: the higher of the level's tier and the highest the ladder has reached on the matter. What is
+ * confidential towards the store never stands before the store, and nobody owns a complaint about themselves while anybody
+ * above can. A vacant post falls to the next that is held.
  * @throws NotYetKnown when no post from there upwards is held
  * Source: R20, R26.
  */
-export function ownerOf(
-  chain: readonly Rung[],
-  opening: { level: Level; highestTier: Tier | null; storeId: string | null; confidential: boolean },
-  policy: HandlingPolicy,
-): Rung {
-  const aboveStore = opening.confidential && opening.storeId !== null ? 2 : 1;
-  const wanted = Math.max(policy.tierOfLevel[opening.level], opening.highestTier ?? 1, aboveStore);
-  const owner = chain.find(({ tier, holderId }) => tier >= wanted && holderId !== null);
+export function ownerOf(chain: readonly Rung[], owned: Owned, policy: HandlingPolicy): Rung {
+  const aboveStore = owned.confidential && owned.storeId !== null ? 2 : 1;
+  const wanted = Math.max(policy.tierOfLevel[owned.level], owned.highestTier ?? 1, aboveStore);
+  const held = chain.filter(({ tier, holderId }) => tier >= wanted && holderId !== null);
+  const owner = held.find((rung) => !isAccused(rung, owned)) ?? held.at(-1);
   if (!owner) throw new NotYetKnown('a holder at or above tier', String(wanted));
   return owner;
 }
 
-/** The next rung above a case that another person holds; undefined at the top of the ladder. Source: R23, R26. */
-export function nextRung(chain: readonly Rung[], present: { tier: Tier; ownerPostId: string }): Rung | undefined {
+/** Whether who holds a post is among the people complained about. Source: R20. */
+export const isAccused = (
+  { holderId }: Pick<Rung, 'holderId'>,
+  { accusedStaffIds }: Pick<Owned, 'accusedStaffIds'>,
+): boolean => holderId !== null && accusedStaffIds.includes(holderId);
+
+/**
+ * The next rung above a case that another person holds who is not complained about; undefined at the top of the ladder.
+ * Source: R20, R23, R26.
+ */
+export function nextRung(
+  chain: readonly Rung[],
+  present: { tier: Tier; ownerPostId: string; accusedStaffIds: readonly string[] },
+): Rung | undefined {
   const ownerHolderId = chain.find(({ postId }) => postId === present.ownerPostId)?.holderId ?? null;
-  return chain.find(({ tier, holderId }) => tier > present.tier && holderId !== null && holderId !== ownerHolderId);
+  const isAbove = ({ tier, holderId }: Rung) => tier > present.tier && holderId !== null && holderId !== ownerHolderId;
+  return chain.find((rung) => isAbove(rung) && !isAccused(rung, present));
 }

@@ -4,7 +4,6 @@ import { afterwards, agreed, codeOf, contacted, id, proof, proposed, start, told
 import type { Decision } from './case.js';
 import { finishCompensation, refuseCompensation } from './compensation.js';
 import { acceptPlan, answerPlan, type PlanFacts, proposePlan } from './plan.js';
-import { defaultPolicy as policy } from './policy.js';
 import { resolve } from './resolve.js';
 
 describe('a plan', () => {
@@ -78,18 +77,22 @@ describe('a plan', () => {
 
   test('R32: who accepts for the customer cannot say that the customer answered a link', () => {
     const proof = { kind: 'ANSWERED_LINK', reference: id(9) } as const;
-    expect(codeOf(() => acceptPlan(proposed(), { round: 1, proof, now: start }))).toBe('PROOF_OF_CUSTOMER_ONLY');
+    expect(codeOf(() => acceptPlan(proposed(), { round: 1, proof, byId: id(7), now: start }))).toBe(
+      'PROOF_OF_CUSTOMER_ONLY',
+    );
   });
 
   test('R22: accepted exactly at 24 hours is in time; one millisecond later the case is on its way up', () => {
     const due = after(start, 24 * HOUR_MS);
-    expect(told(acceptPlan(proposed(), { round: 1, proof, now: due }))).toEqual(['plan.accepted']);
-    expect(codeOf(() => acceptPlan(proposed(), { round: 1, proof, now: after(due, 1) }))).toBe('PLAN_DEADLINE_PASSED');
+    expect(told(acceptPlan(proposed(), { round: 1, proof, byId: id(7), now: due }))).toEqual(['plan.accepted']);
+    expect(codeOf(() => acceptPlan(proposed(), { round: 1, proof, byId: id(7), now: after(due, 1) }))).toBe(
+      'PLAN_DEADLINE_PASSED',
+    );
   });
 
   test('R35: with a compensation a case is resolved only when it is paid', () => {
     expect(codeOf(() => resolve(agreed(), { workFinished: true, now: start }))).toBe('COMPENSATION_NOT_PAID');
-    const paid = finishCompensation(agreed(), { planId: id(6) }) as Decision;
+    const paid = finishCompensation(agreed(), { planId: id(6), paidAt: start }) as Decision;
     expect(paid.case.state).toBe('DONE');
     expect(codeOf(() => resolve(afterwards(agreed(), paid), { workFinished: false, now: start }))).toBe(
       'WORK_NOT_FINISHED',
@@ -107,14 +110,14 @@ describe('a plan', () => {
   });
 
   test('R65: what the fund says of another plan changes nothing', () => {
-    expect(finishCompensation(agreed(), { planId: id(9) })).toBeNull();
-    expect(finishCompensation(proposed(), { planId: id(6) })).toBeNull();
-    expect(refuseCompensation(proposed(), { planId: id(6), reason: 'DECIDED', now: start }, policy)).toBeNull();
+    expect(finishCompensation(agreed(), { planId: id(9), paidAt: start })).toBeNull();
+    expect(finishCompensation(proposed(), { planId: id(6), paidAt: start })).toBeNull();
+    expect(refuseCompensation(proposed(), { planId: id(6), reason: 'DECIDED', now: start })).toBeNull();
   });
 
   test('R65: a refused compensation leads back to planning with a fresh plan clock', () => {
     const now = after(start, 40 * HOUR_MS);
-    const refused = refuseCompensation(agreed(), { planId: id(6), reason: 'BUDGET_NOT_SET', now }, policy) as Decision;
+    const refused = refuseCompensation(agreed(), { planId: id(6), reason: 'BUDGET_NOT_SET', now }) as Decision;
     expect(refused.case).toMatchObject({ state: 'PLANNING', nextDueAt: after(now, 24 * HOUR_MS) });
     expect(refused.plan).toMatchObject({ state: 'COMPENSATION_REFUSED', refusalReason: 'BUDGET_NOT_SET' });
     expect(

@@ -25,8 +25,8 @@ export const HandlingPolicy = z.strictObject({
   firstAnswerWithinHours: z.int().min(1).max(8_760),
   /** From acceptance, or from the moment a new owner is told. Source: R22. */
   planWithinHours: z.int().min(1).max(8_760),
-  /** The calendars that these clocks run on. Source: R27. */
-  calendarOf: z.strictObject({ contact: calendar, firstAnswer: calendar, plan: calendar }),
+  /** The calendars that these clocks run on; the last counts the working days of the law. Source: R19, R27. */
+  calendarOf: z.strictObject({ contact: calendar, firstAnswer: calendar, plan: calendar, statutory: calendar }),
   /** The tier that owns a complaint of a level. Source: R20. */
   tierOfLevel: z.record(z.enum(Level), tier),
   /** When a running clock warns, in percent of its limit, from the lowest. Source: R28. */
@@ -68,7 +68,7 @@ export const defaultPolicy: HandlingPolicy = HandlingPolicy.parse({
   contactWithinMinutes: 30,
   firstAnswerWithinHours: 24,
   planWithinHours: 24,
-  calendarOf: { contact: null, firstAnswer: null, plan: null },
+  calendarOf: { contact: null, firstAnswer: null, plan: null, statutory: 'CN' },
   tierOfLevel: { FIRST: 1, SECOND: 2, MAJOR: 3, ABNORMAL: 3 },
   warnAtPercent: [50, 80],
   reportFromFailedAttempts: 3,

@@ -1,8 +1,8 @@
 import { DeputyScope, PostKind, RuleError } from '@complaints/contracts';
-import { type Actor, may, type Rights, type Scope, type Seat, scopeOf, within } from '@complaints/kit/pure';
+import { type Actor, may, onBehalfOf, type Rights, type Scope, type Seat, scopeOf, within } from '@complaints/kit/pure';
 import type { CaseFacts } from './case.js';
 
-export type Action = 'VIEW_CASE' | 'VIEW_POST';
+export type Action = 'VIEW_CASE' | 'WATCH_CASE' | 'VIEW_POST';
 
 const STAFF = Object.fromEntries(Object.values(PostKind).map((kind) => [kind, 'ALL'] as const));
 
@@ -19,6 +19,17 @@ const rights: Rights<Action> = {
     CUSTOMER_SERVICE: 'ALL',
     ADMINISTRATOR: 'ALL',
   },
+  // Whoever may raise the flag of a case, verify what its handler states, and have it go on.
+  WATCH_CASE: {
+    CLERK: 'STORE',
+    STORE_MANAGER: 'STORE',
+    REGIONAL_DIRECTOR: 'REGION',
+    REGIONAL_PRESIDENT: 'REGION',
+    REGIONAL_VICE_PRESIDENT: 'REGION',
+    EXECUTIVE_PRESIDENT: 'ALL',
+    STORE_HEADQUARTERS: 'ALL',
+    CUSTOMER_SERVICE: 'ALL',
+  },
   VIEW_POST: STAFF,
 };
 
@@ -29,10 +40,9 @@ export const casesOf = (actor: Actor): Scope => scopeOf(rights, actor, 'VIEW_CAS
 export const seesPosts = (actor: Actor): boolean => scopeOf(rights, actor, 'VIEW_POST').all;
 
 /** Whether the actor may see a case; what is confidential towards the store is invisible to it. Source: R91. */
-function seesCase(actor: Actor, found: Pick<CaseFacts, 'storeId' | 'regionId' | 'confidential'>): boolean {
-  const place = { storeId: found.confidential ? null : found.storeId, regionId: found.regionId };
-  return may(rights, actor, 'VIEW_CASE', place);
-}
+const reachesCase = (actor: Actor, found: Standing, action: 'VIEW_CASE' | 'WATCH_CASE'): boolean =>
+  may(rights, actor, action, { storeId: found.confidential ? null : found.storeId, regionId: found.regionId });
+type Standing = Pick<CaseFacts, 'storeId' | 'regionId' | 'confidential'>;
 
 /** The actor with the posts from which they act on cases. Source: R26. */
 export const actsOnCases = (actor: Actor): Actor => within(actor, DeputyScope.CASES);
@@ -51,9 +61,25 @@ export interface Acting {
  * Source: R20, R26, R91.
  */
 export function actingFor(actor: Actor, found: CaseFacts | null): Acting {
-  if (!found || !seesCase(actor, found)) throw new RuleError('NOT_FOUND', 'There is no such case.', ['caseId']);
+  if (!found || !reachesCase(actor, found, 'VIEW_CASE'))
+    throw new RuleError('NOT_FOUND', 'There is no such case.', ['caseId']);
   const seats = actsOnCases(actor).seats.filter(({ postId }) => postId === found.ownerPostId);
   const seat: Seat | undefined = seats.find(({ onBehalfOf }) => onBehalfOf === null) ?? seats[0];
   if (!seat) throw new RuleError('NOT_OWNER', 'The case stands before another post.', ['caseId']);
   return { byId: actor.id, onBehalfOfId: seat.onBehalfOf };
+}
+
+/**
+ * Anybody of the chain whose post reaches a case acts on it where no owner has to.
+ * @throws RuleError NOT_FOUND when the actor may not even see it
+ * @throws RuleError NOT_YOURS_TO_DO
+ * Source: R26, R91.
+ */
+export function watching(actor: Actor, found: CaseFacts | null): Acting {
+  if (!found || !reachesCase(actor, found, 'VIEW_CASE'))
+    throw new RuleError('NOT_FOUND', 'There is no such case.', ['caseId']);
+  const acting = actsOnCases(actor);
+  if (!reachesCase(acting, found, 'WATCH_CASE'))
+    throw new RuleError('NOT_YOURS_TO_DO', 'Your posts do not let you do this.', ['caseId']);
+  return { byId: actor.id, onBehalfOfId: onBehalfOf(acting, (seated) => reachesCase(seated, found, 'WATCH_CASE')) };
 }

@@ -4,9 +4,13 @@
 export const CaseState = {
   WAITING_CONTACT: 'WAITING_CONTACT',
   PLANNING: 'PLANNING',
+  /** Nobody can be reached; the contact and plan clocks stand still. Source: R35. */
+  UNREACHABLE: 'UNREACHABLE',
   AGREED: 'AGREED',
   DONE: 'DONE',
   RESOLVED: 'RESOLVED',
+  CLOSED_PROVISIONALLY: 'CLOSED_PROVISIONALLY',
+  CLOSED_WITHOUT_AGREEMENT: 'CLOSED_WITHOUT_AGREEMENT',
   SUPERSEDED: 'SUPERSEDED',
   MERGED: 'MERGED',
 } as const;
@@ -15,6 +19,33 @@ export type CaseState = (typeof CaseState)[keyof typeof CaseState];
 /** What has become of a clock. Source: R25. */
 export const DeadlineState = { RUNNING: 'RUNNING', MET: 'MET', MISSED: 'MISSED', CANCELLED: 'CANCELLED' } as const;
 export type DeadlineState = (typeof DeadlineState)[keyof typeof DeadlineState];
+
+/** Why an attempt at settling a case failed. Source: R24. */
+export const FailureCause = {
+  PLAN_DEADLINE_MISSED: 'PLAN_DEADLINE_MISSED',
+  PLAN_OVERDUE: 'PLAN_OVERDUE',
+  /** The customer came back dissatisfied with its outcome. */
+  OUTCOME_DISSATISFIED: 'OUTCOME_DISSATISFIED',
+} as const;
+export type FailureCause = (typeof FailureCause)[keyof typeof FailureCause];
+
+/** Who was spoken to. Source: R15, R21. */
+export const ContactPerson = {
+  CUSTOMER: 'CUSTOMER',
+  /** Who acts for the customer, and so counts as the customer. */
+  REPRESENTATIVE: 'REPRESENTATIVE',
+  OTHER: 'OTHER',
+} as const;
+export type ContactPerson = (typeof ContactPerson)[keyof typeof ContactPerson];
+
+/** What changed where a case stands, beside its clocks, plan and steps. */
+export const CaseActKind = {
+  FLAG_RAISED: 'FLAG_RAISED',
+  CLOSED_PROVISIONALLY: 'CLOSED_PROVISIONALLY',
+  CLOSED_WITHOUT_AGREEMENT: 'CLOSED_WITHOUT_AGREEMENT',
+  REOPENED: 'REOPENED',
+} as const;
+export type CaseActKind = (typeof CaseActKind)[keyof typeof CaseActKind];
 
 /** How a customer was spoken to. Source: R21. */
 export const ContactMeans = {
@@ -44,6 +75,8 @@ export const PlanState = {
   PROPOSED: 'PROPOSED',
   /** A newer round took its place. */
   REPLACED: 'REPLACED',
+  /** The handler states that the customer accepted, and a second person has to verify it. */
+  STATED: 'STATED',
   ACCEPTED: 'ACCEPTED',
   /** The customer said no. */
   OBJECTED: 'OBJECTED',
@@ -51,11 +84,21 @@ export const PlanState = {
   LAPSED: 'LAPSED',
   /** It was accepted, but the fund does not grant its money. */
   COMPENSATION_REFUSED: 'COMPENSATION_REFUSED',
+  /** It was accepted, and its last due date passed. Source: R23. */
+  OVERDUE: 'OVERDUE',
+  /** It was accepted, and what was said to be done was not. Source: R70. */
+  UNDONE: 'UNDONE',
 } as const;
 export type PlanState = (typeof PlanState)[keyof typeof PlanState];
 
 /** What shows that the customer accepted. Source: R32. */
-export const ProofKind = { SIGNATURE: 'SIGNATURE', RECORDING: 'RECORDING', ANSWERED_LINK: 'ANSWERED_LINK' } as const;
+export const ProofKind = {
+  SIGNATURE: 'SIGNATURE',
+  RECORDING: 'RECORDING',
+  ANSWERED_LINK: 'ANSWERED_LINK',
+  /** The handler's own statement, which a second person has to verify. */
+  STATEMENT: 'STATEMENT',
+} as const;
 export type ProofKind = (typeof ProofKind)[keyof typeof ProofKind];
 
 /** Why a clock may stand still, where the policy allows it. */

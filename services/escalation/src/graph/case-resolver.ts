@@ -1,12 +1,14 @@
 import type { Context } from '@complaints/kit';
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { Case } from '../data/case.js';
+import { CaseAct } from '../data/case-act.js';
 import { Contact } from '../data/contact.js';
 import { Deadline } from '../data/deadline.js';
 import { LadderStep } from '../data/ladder-step.js';
 import { Plan } from '../data/plan.js';
 import { Post } from '../data/post.js';
 import {
+  createActsLoader,
   createCaseLoader,
   createCaseOfComplaintLoader,
   createContactsLoader,
@@ -47,6 +49,13 @@ export class CaseResolver {
   @FieldResolver(() => [Plan], { description: 'The rounds of its plan, oldest first; the newest 100.' })
   plans(@Root() { id }: Case, @Ctx() context: Context): Promise<Plan[]> {
     return context.loader(createPlansLoader).load(id);
+  }
+
+  @FieldResolver(() => [CaseAct], {
+    description: 'What somebody did to where it stands: flags, closings, reopenings; oldest first, the newest 100.',
+  })
+  acts(@Root() { id }: Case, @Ctx() context: Context): Promise<CaseAct[]> {
+    return context.loader(createActsLoader).load(id);
   }
 
   @FieldResolver(() => [LadderStep], { description: 'Its steps up the tiers, oldest first; the newest 100.' })

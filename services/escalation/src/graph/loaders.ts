@@ -4,7 +4,7 @@ import { type EntityManager, type EntityTarget, In, type ObjectLiteral } from 't
 import { validate as isUuid } from 'uuid';
 import { Case } from '../data/case.js';
 import { findPresentHoldings } from '../data/holding.js';
-import { findContacts, findDeadlines, findLadder, findPlans } from '../data/of-case.js';
+import { findActs, findContacts, findDeadlines, findLadder, findPlans } from '../data/of-case.js';
 import { countOpenCases, findOpenCases, type Grouping } from '../data/open-cases.js';
 import { Post } from '../data/post.js';
 import { withinScope } from '../data/scope.js';
@@ -68,6 +68,7 @@ const ofCase =
     });
 
 export const createDeadlinesLoader = ofCase(findDeadlines);
+export const createActsLoader = ofCase(findActs);
 export const createContactsLoader = ofCase(findContacts);
 export const createPlansLoader = ofCase(findPlans);
 export const createLadderLoader = ofCase(findLadder);

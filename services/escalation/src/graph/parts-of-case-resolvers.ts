@@ -1,5 +1,6 @@
 import { type Context, Money, moneyOf } from '@complaints/kit';
 import { Ctx, Field, FieldResolver, ObjectType, Resolver, Root } from 'type-graphql';
+import { CaseAct } from '../data/case-act.js';
 import { Contact } from '../data/contact.js';
 import { Deadline } from '../data/deadline.js';
 import { LadderStep } from '../data/ladder-step.js';
@@ -72,5 +73,18 @@ export class LadderStepResolver {
   @FieldResolver(() => Staff, { nullable: true, description: 'To whom it was reported directly.' })
   reportedTo(@Root() { reportedToId }: LadderStep, @Ctx() context: Context): Promise<Staff | null> | null {
     return staffOf(context, reportedToId);
+  }
+}
+
+@Resolver(() => CaseAct)
+export class CaseActResolver {
+  @FieldResolver(() => Staff, { nullable: true, description: 'Who did it.' })
+  by(@Root() { byId }: CaseAct, @Ctx() context: Context): Promise<Staff | null> | null {
+    return staffOf(context, byId);
+  }
+
+  @FieldResolver(() => Staff, { nullable: true, description: 'For whom, when a deputy did.' })
+  onBehalfOf(@Root() { onBehalfOfId }: CaseAct, @Ctx() context: Context): Promise<Staff | null> | null {
+    return staffOf(context, onBehalfOfId);
   }
 }

@@ -7,5 +7,7 @@ export const policyInForce = async (_em: EntityManager, _at: Date): Promise<Hand
 /** What cases are handled under that keep one of these versions. */
 export const policiesOfVersions =
   async (_em: EntityManager, _versions: readonly number[]): Promise<(version: number) => HandlingPolicy> =>
-  () =>
-    defaultPolicy;
+  (version) => {
+    if (version !== defaultPolicy.version) throw new Error(`policy version ${version} was never published`);
+    return defaultPolicy;
+  };

@@ -1,0 +1,16 @@
+import type { EntityManager } from 'typeorm';
+import { objectToPlan as decide } from '../domain/plan.js';
+import { lockOwnCase, type OwnersAct } from './act-on-case.js';
+import { settle } from './settle.js';
+
+/**
+ * Keeps that the customer objected to the open round.
+ * @throws RuleError as `objectToPlan` of the rules, NOT_FOUND, NOT_OWNER
+ * Source: R32.
+ */
+export async function objectToPlan(em: EntityManager, command: OwnersAct & { round: number }): Promise<string> {
+  const { caseId, round, now } = command;
+  const { file } = await lockOwnCase(em, command);
+  await settle(em, now, [decide(file, { round, now })]);
+  return caseId;
+}

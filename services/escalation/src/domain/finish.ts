@@ -1,0 +1,29 @@
+import { DeadlineKind, planFinished } from '@complaints/contracts';
+import { type CaseFile, type Decision, decide, moved, placeOf } from './case.js';
+import { type DeadlineFacts, isOverdue, isRunning, meet, newestOf } from './deadline.js';
+import { CaseState, StatutoryPack } from './vocabulary.js';
+
+/**
+ * The work of the plan in force is finished once its compensation is paid; until then the case stays as it is. A case that
+ * was joined to another would go on there.
+ * Source: R34, R38, R65.
+ */
+export function finishIfDone(file: CaseFile, now: Date): Decision {
+  const { case: present, plan } = file;
+  const isFinished = plan !== null && (plan.compensationFen === null || plan.paidAt !== null);
+  if (!isFinished) return decide(file, { plan });
+  if (present.mergedFrom) return decide(file, { case: { ...present, mergedFrom: CaseState.DONE }, plan });
+  return decide(file, {
+    case: { ...moved(present, CaseState.DONE), outcomeAt: now },
+    deadlines: delivered(file, now),
+    plan,
+    events: [planFinished.of({ ...placeOf(present), planId: plan.id, finishedAt: now })],
+  });
+}
+
+/** Clocks that waited for the work; what is late already is recorded as such when its turn comes. */
+const delivered = ({ deadlines }: CaseFile, now: Date): DeadlineFacts[] =>
+  [
+    newestOf(deadlines, { kind: DeadlineKind.DELIVERY, subject: '' }),
+    newestOf(deadlines, { kind: DeadlineKind.STATUTORY, subject: StatutoryPack.REFUND_DELAY }),
+  ].flatMap((clock) => (clock && isRunning(clock) && !isOverdue(clock, now) ? [meet(clock, now)] : []));
