@@ -7,7 +7,7 @@ import { Complaint } from '../data/complaint.js';
 import type { KnownCustomer } from '../data/customer.js';
 import { findComplaintsOfMatter } from '../data/find-complaints.js';
 import { complaintNumber, NUMBER_BYTES } from '../domain/complaint-number.js';
-import { addressOf, orderKeyOf } from '../domain/contact.js';
+import { addressOf, isReachable, orderKeyOf } from '../domain/contact.js';
 import { acknowledgement, MessageKind } from '../domain/customer-messages.js';
 import { deriveLevel } from '../domain/derive-level.js';
 import { mergedInto } from '../domain/matter/merge.js';
@@ -15,6 +15,7 @@ import type { IntakePolicy } from '../domain/policy.js';
 import type { Statement } from '../domain/registration.js';
 import { openMatter } from './matter/open-matter.js';
 import { relevel } from './matter/relevel.js';
+import { partiesOn, partiesToTell, tellParties } from './parties/tell-parties.js';
 import { queueMessage } from './queue-message.js';
 
 /** A complaint that nothing stands against any more. */
@@ -25,6 +26,8 @@ export interface AcceptComplaint {
   /** The registered channel it came by, where one is known. */
   channelId?: string | null;
   customer: KnownCustomer | null;
+  /** The staff among the people complained about. */
+  accusedStaffIds?: readonly string[];
   /** The store with its region now; null when none was named. */
   store: { id: string; regionId: string } | null;
   /** The complaint it repeats; its matter, which is held already, goes on. */
@@ -41,9 +44,9 @@ export interface AcceptComplaint {
 }
 
 /**
- * Gives a complaint its number and level, keeps it, tells it, and writes to the customer where there is an address. A
- * duplicate is kept beside the one that goes on for it, which it may make MAJOR; it opens no case of its own.
- * Source: R2, R3, R10–R15.
+ * Gives a complaint its number and level, keeps it, tells it, before it of its parties where there is something to tell, and
+ * writes to the customer where there is an address. A duplicate is kept beside the one that goes on for it, which it may make MAJOR; it opens no case of its own.
+ * Source: R2, R3, R10–R15, R20, R35.
  */
 export async function acceptComplaint(em: EntityManager, command: AcceptComplaint): Promise<Complaint> {
   const { statement, channel, source, customer, store, repeatOf, confidentialTowardsStore, takenInById, policy, now } =
@@ -82,16 +85,38 @@ export async function acceptComplaint(em: EntityManager, command: AcceptComplain
     mergedAt: duplicateOf && now,
     mergedFromMatterId: null,
     failedAttempts: 0,
+    accusedStaffIds: [...(command.accusedStaffIds ?? [])],
     departmentId: null,
     handOvers: 0,
     textsErasedAt: null,
     policyVersion: policy.version,
   };
-  await em.insert(Complaint, complaint);
-  await record(em, now, [duplicateOf ? mergedInto(complaint, duplicateOf, now) : registered(complaint)]);
-  if (duplicateOf) await relevel(em, { matterId, cause: LevelCause.DUPLICATE_JOINED, now });
+  if (duplicateOf) await join(em, { complaint, duplicateOf, now });
+  else await stand(em, { complaint, customer, now });
   await acknowledge(em, { complaint, customer, policy, now });
   return complaint;
+}
+
+/** Of what never stood by itself nothing is told before it was joined. */
+async function join(
+  em: EntityManager,
+  { complaint, duplicateOf, now }: { complaint: Complaint; duplicateOf: Complaint; now: Date },
+): Promise<void> {
+  const { matterId } = complaint;
+  const before = await partiesOn(em, matterId);
+  await em.insert(Complaint, complaint);
+  await record(em, now, [mergedInto(complaint, duplicateOf, now)]);
+  await tellParties(em, { before, matterIds: [matterId], now });
+  await relevel(em, { matterId, cause: LevelCause.DUPLICATE_JOINED, now });
+}
+
+async function stand(
+  em: EntityManager,
+  { complaint, customer, now }: Pick<AcceptComplaint, 'customer' | 'now'> & { complaint: Complaint },
+): Promise<void> {
+  await em.insert(Complaint, complaint);
+  const parties = { reachable: isReachable(customer?.items ?? []), accusedStaffIds: complaint.accusedStaffIds };
+  await record(em, now, [...partiesToTell(complaint, { parties, now }), registered(complaint)]);
 }
 
 function registered(complaint: Complaint) {

@@ -7,11 +7,13 @@ import { lockMatterOf } from '../data/find-complaints.js';
 import { findStore, type Store } from '../data/store.js';
 import { amend, changeOf, checkRevision, type GivenAmendment } from '../domain/amendment.js';
 import { type GivenCustomer, orderKeyOf, readContact } from '../domain/contact.js';
+import { readAccusedStaff } from '../domain/parties/accused-staff.js';
 import { mayAmend } from '../domain/rights.js';
 import { optionalText } from '../domain/text.js';
 import type { Vault } from '../domain/vault.js';
 import { addRevision } from './matter/add-revision.js';
 import { holdForDeed } from './matter/seen-complaint.js';
+import { partiesOn, tellParties } from './parties/tell-parties.js';
 import { recogniseCustomer } from './recognise-customer.js';
 
 /** A complaint as it should have been taken down. */
@@ -23,6 +25,8 @@ export interface AmendComplaint extends GivenAmendment {
   storeId?: string | null;
   /** Says who complains, or more about them. */
   customer?: GivenCustomer | null;
+  /** All the staff among the people complained about; null and none are nobody. */
+  accusedStaffIds?: readonly string[] | null;
   reason?: string | null;
   vault: Vault;
   by: Actor;
@@ -34,8 +38,8 @@ const MOST_REVISIONS = 200;
 /**
  * Amends what a complaint says; what was said before stays in its revisions.
  * @throws RuleError COMPLAINT_NOT_FOUND, FORBIDDEN, COMPLAINT_ERASED, REVISION_CONFLICT, NOTHING_TO_AMEND, TOO_MANY_REVISIONS
- * @throws RuleError STORE_NOT_FOUND, COMPLAINT_NOT_OPEN where the store would change, and as {@link amend}
- * Source: R2, R29.
+ * @throws RuleError STORE_NOT_FOUND, COMPLAINT_NOT_OPEN where the store would change, and as {@link amend} and {@link readAccusedStaff}
+ * Source: R2, R20, R29.
  */
 export async function amendComplaint(em: EntityManager, command: AmendComplaint): Promise<Complaint> {
   const { complaintId, by, now } = command;
@@ -50,10 +54,12 @@ export async function amendComplaint(em: EntityManager, command: AmendComplaint)
   const { state, changes } = amend(complaint, command);
   const place = await placeOf(em, complaint, command.storeId);
   const customerId = given?.id ?? complaint.customerId;
+  const accusedStaffIds = accusedBy(command) ?? complaint.accusedStaffIds;
   const allChanges = [
     ...changes,
     ...changeOf('storeId', complaint.storeId, place.storeId),
     ...changeOf('customerId', complaint.customerId, customerId),
+    ...changeOf('accusedStaffIds', listOf(complaint.accusedStaffIds), listOf(accusedStaffIds)),
     // What a person is known by stands in no revision, only that something was said of it.
     ...(given ? [{ field: 'contact', before: null, after: null }] : []),
   ];
@@ -61,11 +67,22 @@ export async function amendComplaint(em: EntityManager, command: AmendComplaint)
   const { onBehalfOfId } = held;
   const reason = optionalText(command.reason, { path: ['reason'], most: 500 });
   const revision = await addRevision(em, { complaint, changes: allChanges, reason, by, onBehalfOfId, now });
-  const amended = { ...state, ...place, customerId, orderKey: orderKeyOf(state.orderReference), revision };
+  const orderKey = orderKeyOf(state.orderReference);
+  const amended = { ...state, ...place, customerId, accusedStaffIds, orderKey, revision };
+  const { matterId } = complaint;
+  const before = await partiesOn(em, matterId);
   await em.update(Complaint, { id: complaint.id }, amended);
+  await tellParties(em, { before, matterIds: [matterId], now });
   await record(em, now, told({ ...complaint, ...amended }, complaint, now));
   return complaint;
 }
+
+/** Nobody, where the list is taken away; null where nothing is said of it. */
+const accusedBy = ({ accusedStaffIds }: AmendComplaint): string[] | null =>
+  accusedStaffIds === null ? [] : readAccusedStaff(accusedStaffIds);
+
+/** In an order of its own, so that the same staff named otherwise are no change. */
+const listOf = (ids: readonly string[]): string | null => (ids.length === 0 ? null : ids.toSorted().join(' '));
 
 /** Owner and region follow the store complained about. Source: R29. */
 async function placeOf(

@@ -61,7 +61,7 @@ async function registerRepeat(
   { complaint, answer, vault, now }: { complaint: Complaint; answer: Answer; vault: Vault; now: Date },
 ): Promise<Complaint> {
   const customer = await customerById(em, vault, complaint.customerId);
-  const { product, orderReference, confidentialTowardsStore, storeId } = complaint;
+  const { product, orderReference, confidentialTowardsStore, storeId, accusedStaffIds } = complaint;
   await attribute(em, { reason: 'DISSATISFIED' });
   const content = wordsOfDissatisfaction(answer, customer?.language ?? Language.ZH);
   return acceptComplaint(em, {
@@ -79,6 +79,7 @@ async function registerRepeat(
     channel: ChannelKind.WEB_FORM,
     source: Source.STORE,
     customer,
+    accusedStaffIds,
     store: storeId ? await findStore(em, storeId) : null,
     repeatOf: complaint,
     confidentialTowardsStore,

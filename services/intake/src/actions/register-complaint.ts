@@ -11,6 +11,7 @@ import { policyInForce } from '../data/policy/find-policies.js';
 import { findStore } from '../data/store.js';
 import { type GivenWay, wayTaken } from '../domain/channel/source-fits.js';
 import { type Contact, type GivenCustomer, orderKeyOf, readContact } from '../domain/contact.js';
+import { readAccusedStaff } from '../domain/parties/accused-staff.js';
 import { type GivenStatement, readStatement } from '../domain/registration.js';
 import { complaintScope, mayRegister } from '../domain/rights.js';
 import type { Vault } from '../domain/vault.js';
@@ -23,6 +24,7 @@ export interface RegisterComplaint extends GivenStatement, GivenWay {
   repeatOfId?: string | null;
   duplicateOfId?: string | null;
   customer?: GivenCustomer | null;
+  accusedStaffIds?: readonly string[] | null;
   confidentialTowardsStore: boolean;
   vault: Vault;
   by: Actor;
@@ -31,12 +33,12 @@ export interface RegisterComplaint extends GivenStatement, GivenWay {
 
 /**
  * Takes a complaint in. A repeat belongs to the matter of the one it repeats, a duplicate to that of the open one that goes
- * on for it; where nothing else is said it is about the same store and by the same customer, and it is never less
- * confidential.
+ * on for it; where nothing else is said it is about the same store and by the same customer, a repeat also about the same
+ * staff, and it is never less confidential.
  * @throws RuleError FORBIDDEN when no post of the actor takes complaints in
  * @throws RuleError STORE_NOT_FOUND, COMPLAINT_NOT_FOUND, COMPLAINT_NOT_OPEN, CONTRADICTING_LINKS, CONTACT_INVALID and as
- *   {@link wayTaken} and {@link readStatement}
- * Source: R1–R3, R5, R10–R15, R29.
+ *   {@link wayTaken}, {@link readStatement} and {@link readAccusedStaff}
+ * Source: R1–R3, R5, R10–R15, R20, R29.
  */
 export async function registerComplaint(em: EntityManager, command: RegisterComplaint): Promise<Complaint> {
   const { by, now, vault } = command;
@@ -56,6 +58,7 @@ export async function registerComplaint(em: EntityManager, command: RegisterComp
   if (storeId !== null && !store) throw new RuleError('STORE_NOT_FOUND', 'There is no such store.', ['storeId']);
   const way = wayTaken(command, channelId === null ? null : await findChannel(em, channelId));
   const statement = readStatement(command, now);
+  const accusedStaffIds = readAccusedStaff(command.accusedStaffIds) ?? repeatOf?.accusedStaffIds ?? [];
   const contact = readContact(command.customer);
   const duplicateOf = joined.duplicateOf && (await holdOpen(em, joined.duplicateOf.id));
   if (repeatOf) await lockMatter(em, repeatOf.matterId);
@@ -73,6 +76,7 @@ export async function registerComplaint(em: EntityManager, command: RegisterComp
       vault,
       now,
     }),
+    accusedStaffIds,
     store,
     repeatOf,
     duplicateOf,

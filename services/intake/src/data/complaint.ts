@@ -93,6 +93,10 @@ export class Complaint
   @Column('text', { name: 'people_involved', nullable: true })
   peopleInvolved!: string | null;
 
+  /** Read it by `accusedStaff`. */
+  @Column('uuid', { name: 'accused_staff_ids', array: true })
+  accusedStaffIds!: string[];
+
   @Field(() => String, { nullable: true, description: 'The order it is about.' })
   @Column('text', { name: 'order_reference', nullable: true })
   orderReference!: string | null;

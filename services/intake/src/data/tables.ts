@@ -32,6 +32,7 @@ import { IntakeFiling1720000000071 } from './migrations/0009-public-filing.js';
 import { IntakeSearch1720000000080 } from './migrations/0010-search.js';
 import { IntakePersonal1720000000090 } from './migrations/0011-personal.js';
 import { IntakeImports1720000000100 } from './migrations/0012-imports.js';
+import { IntakeParties1720000000110 } from './migrations/0013-parties.js';
 import { OpinionFollowUp } from './opinion/opinion-follow-up.js';
 import { Erasure } from './personal/erasure.js';
 import { Reveal } from './personal/reveal.js';
@@ -95,5 +96,6 @@ export const tables = {
     IntakeOpinions1720000000072,
     IntakeSearch1720000000080,
     IntakePersonal1720000000090,
+    IntakeParties1720000000110,
   ],
 };

@@ -111,6 +111,10 @@ export function orderKeyOf(reference: string | null | undefined): string | null 
 export const itemOf = (items: readonly ContactItem[], kind: ContactKind): string | null =>
   items.find((one) => one.kind === kind)?.value ?? null;
 
+/** Whether there is any way to reach a customer, a membership included; a name alone is none. Source: R35. */
+export const isReachable = (items: readonly ContactItem[]): boolean =>
+  items.some(({ kind }) => kind !== ContactKind.NAME);
+
 /** Where a customer can be written to: a text message where a phone takes one, else an e-mail, else nowhere. */
 export function addressOf(items: readonly ContactItem[]): Address | null {
   const phone = items.find(({ kind, value }) => kind === ContactKind.PHONE && takesTextMessages(value));

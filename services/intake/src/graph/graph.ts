@@ -23,6 +23,7 @@ import { createComplaintLoader, createDepartmentLoader, createRegionLoader, crea
 import { MatterMutations } from './matter/matter-mutations.js';
 import { ComplaintHistoryResolver, LevelChangeResolver } from './matter/matter-resolver.js';
 import { OpinionResolver } from './opinion/opinion-resolver.js';
+import { AccusedStaffResolver } from './parties/accused-staff-resolver.js';
 import { CustomerQuery } from './personal/customer-query.js';
 import { EraseResolver } from './personal/erase-resolver.js';
 import {
@@ -55,6 +56,7 @@ export const graph: GraphParts = {
     ScreeningResolver,
     HandOverResolver,
     LevelTraceResolver,
+    AccusedStaffResolver,
     CustomerResolver,
     RatingResolver,
     StoreResolver,

@@ -64,6 +64,13 @@ export class RegisterComplaintInput implements GivenStatement {
   @Field(() => String, { nullable: true, description: 'Who had a part in it.' })
   peopleInvolved?: string | null;
 
+  @Field(() => [ID], {
+    nullable: true,
+    description:
+      'The staff among them, at most 20; nobody who is named owns it. When left out, those of the complaint that it repeats.',
+  })
+  accusedStaffIds?: string[] | null;
+
   @Field(() => Source, {
     nullable: true,
     description:

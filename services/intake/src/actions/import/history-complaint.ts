@@ -61,6 +61,7 @@ export function complaintOf({ history, store }: FreshRow, { matter, customerId, 
     mergedAt: null,
     mergedFromMatterId: null,
     failedAttempts: 0,
+    accusedStaffIds: [],
     departmentId: null,
     handOvers: 0,
   };

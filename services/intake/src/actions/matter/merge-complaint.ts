@@ -8,6 +8,7 @@ import { readReason } from '../../domain/amendment.js';
 import { joinedTo } from '../../domain/matter/derive-matter.js';
 import { merge } from '../../domain/matter/merge.js';
 import { mayAmend } from '../../domain/rights.js';
+import { partiesOn, tellParties } from '../parties/tell-parties.js';
 import { relevel } from './relevel.js';
 import { holdForDeed } from './seen-complaint.js';
 
@@ -32,13 +33,16 @@ export async function mergeComplaint(em: EntityManager, command: MergeComplaint)
   const held = await holdForDeed(em, { by, ids: { complaintId, intoId }, may: mayAmend, reason: 'DUPLICATE' });
   const [complaint, into] = held.complaints as [Complaint, Complaint];
   const { survivor, duplicate, state, events } = merge(complaint, into, now);
+  const matterIds = [survivor.matterId, duplicate.matterId];
+  const before = await partiesOn(em, ...matterIds);
   const joined = joinedTo(duplicate.id, await findComplaintsOfMatter(em, duplicate.matterId));
   for (const { id } of joined) await em.update(Complaint, { id }, { matterId: survivor.matterId });
   await em.update(Complaint, { id: duplicate.id }, state);
   await endHandOver(em, duplicate.id, now);
   await record(em, now, events);
+  await tellParties(em, { before, matterIds, now });
   const correction = { byId: by.id, onBehalfOfId: held.onBehalfOfId, reason };
-  for (const matterId of new Set([survivor.matterId, duplicate.matterId])) {
+  for (const matterId of new Set(matterIds)) {
     await relevel(em, { matterId, cause: LevelCause.DUPLICATE_JOINED, correction, now });
   }
   return survivor;

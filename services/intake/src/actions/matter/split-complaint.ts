@@ -8,6 +8,7 @@ import { readReason } from '../../domain/amendment.js';
 import { joinedTo } from '../../domain/matter/derive-matter.js';
 import { separate } from '../../domain/matter/merge.js';
 import { mayAmend } from '../../domain/rights.js';
+import { type PartiesById, partiesOn, tellParties } from '../parties/tell-parties.js';
 import { openMatter } from './open-matter.js';
 import { deriveLevelsOf, relevel } from './relevel.js';
 import { holdForDeed } from './seen-complaint.js';
@@ -39,21 +40,35 @@ export async function splitComplaint(em: EntityManager, command: SplitComplaint)
   }
   const matterId = complaint.mergedFromMatterId ?? (await openMatter(em, now));
   if (complaint.mergedFromMatterId) await lockMatter(em, matterId);
+  const before = await partiesOn(em, complaint.matterId, matterId);
   for (const { id } of family) await em.update(Complaint, { id }, { matterId });
   const correction = { byId: by.id, onBehalfOfId: held.onBehalfOfId, reason };
   const cause = isJoined ? LevelCause.DUPLICATE_LEFT : LevelCause.MATTER_CHANGED;
   if (isJoined) {
-    const { state, told } = separate(complaint, matterId, now);
-    await em.update(Complaint, { id: complaintId }, state);
-    const { level, levelDerivation } = await levelByItself(em, { complaintId, matterId });
-    await em.update(Complaint, { id: complaintId }, { level, levelDerivation });
-    await record(em, now, [told(level)]);
+    await standAgain(em, { complaint, matterId, before, now });
   } else {
     await em.update(Complaint, { id: complaintId }, { repeatOfId: null });
     await record(em, now, [moved(complaint, matterId, now)]);
   }
   for (const each of [matterId, complaint.matterId]) await relevel(em, { matterId: each, cause, correction, now });
   return complaint;
+}
+
+/** Opens what was joined; of its parties and of those that it leaves behind is told before it. */
+async function standAgain(
+  em: EntityManager,
+  { complaint, matterId, before, now }: { complaint: Complaint; matterId: string; before: PartiesById; now: Date },
+): Promise<void> {
+  const { id } = complaint;
+  const { state, told } = separate(complaint, matterId, now);
+  await em.update(Complaint, { id }, state);
+  const { level, levelDerivation } = await levelByItself(em, { complaintId: id, matterId });
+  await em.update(Complaint, { id }, { level, levelDerivation });
+  const isNew = complaint.mergedFromMatterId === null;
+  // Whoever takes it up for the first time is told everything.
+  const known = isNew ? new Map([...before].filter(([other]) => other !== id)) : before;
+  await tellParties(em, { before: known, matterIds: [complaint.matterId, matterId], now });
+  await record(em, now, [told(level)]);
 }
 
 /** What was joined had no level that counted; now it has one. */

@@ -1,10 +1,11 @@
-import { complaintErased } from '@complaints/contracts';
+import { ComplaintStatus, complaintErased } from '@complaints/contracts';
 import { record } from '@complaints/kit';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { forgetPersons, forgetTexts, type HeldPerson } from '../../data/personal/erase.js';
 import { Erasure } from '../../data/personal/erasure.js';
 import { removeEvidenceOf } from '../evidence/remove-evidence.js';
+import { partiesOn, tellParties } from '../parties/tell-parties.js';
 
 /** Whose data goes, and on whose word. */
 export interface ErasePersons extends Pick<Erasure, 'cause' | 'reason' | 'erasedById' | 'onBehalfOfId'> {
@@ -15,12 +16,16 @@ export interface ErasePersons extends Pick<Erasure, 'cause' | 'reason' | 'erased
 
 /**
  * Takes from everywhere who persons were and what was said: keys, contacts, words, what waits to be sent, links. Numbers,
- * levels, classification, dates and figures stay. Each complaint tells it, so that other services let go of words too.
- * Source: R8.
+ * levels, classification, dates and figures stay. Each complaint tells it, so that other services let go of words too; of
+ * one that is open is told that nobody can be reached for it.
+ * Source: R8, R35.
  */
 export async function erasePersons(em: EntityManager, { persons, now, ...why }: ErasePersons): Promise<void> {
   const complaints = persons.flatMap((person) => person.complaints);
   const complaintIds = complaints.map(({ id }) => id);
+  const open = complaints.filter(({ status }) => status === ComplaintStatus.OPEN);
+  const matterIds = open.map(({ matterId }) => matterId);
+  const before = await partiesOn(em, ...matterIds);
   await forgetTexts(em, complaintIds, now);
   await removeEvidenceOf(em, { complaintIds, now });
   await forgetPersons(
@@ -45,4 +50,5 @@ export async function erasePersons(em: EntityManager, { persons, now, ...why }: 
       complaintErased.of({ complaintId, storeId, regionId, erasedAt: now }),
     ),
   );
+  await tellParties(em, { before, matterIds, only: new Set(open.map(({ id }) => id)), now });
 }

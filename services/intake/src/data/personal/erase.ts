@@ -14,7 +14,7 @@ import {
 /** A person and the complaints of that person, held until the transaction ends. */
 export interface HeldPerson {
   customer: Customer;
-  complaints: Pick<Complaint, 'id' | 'storeId' | 'regionId'>[];
+  complaints: Pick<Complaint, 'id' | 'storeId' | 'regionId' | 'matterId' | 'status'>[];
 }
 
 /**
@@ -26,7 +26,7 @@ export async function lockPersons(em: EntityManager, ids: readonly string[]): Pr
   const customers = await em.find(Customer, { where: { id: In([...ids]) }, ...inOrder });
   for (let held = -1; ; ) {
     const complaints = await em.find(Complaint, {
-      select: { id: true, customerId: true, storeId: true, regionId: true },
+      select: { id: true, customerId: true, storeId: true, regionId: true, matterId: true, status: true },
       where: { customerId: In([...ids]) },
       ...inOrder,
     });

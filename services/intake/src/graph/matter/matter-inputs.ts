@@ -112,6 +112,9 @@ export class AmendComplaintInput implements GivenAmendment {
   @Field(() => String, { nullable: true, description: 'Who had a part in it.' })
   peopleInvolved?: string | null;
 
+  @Field(() => [ID], { nullable: true, description: 'All the staff among them, at most 20.' })
+  accusedStaffIds?: string[] | null;
+
   @Field(() => String, { nullable: true, description: 'The order it is about.' })
   orderReference?: string | null;
 

@@ -30,7 +30,7 @@ export class RevisedWordsResolver {
 }
 
 /** Digits of an id would be taken for a card. */
-const isId = (field: string): boolean => field.endsWith('Id');
+const isId = (field: string): boolean => /Ids?$/.test(field);
 
 @Resolver(() => LevelChange)
 export class LevelChangeNotesResolver {
