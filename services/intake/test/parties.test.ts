@@ -163,7 +163,13 @@ test('R91: whoever sees the complaint sees whom it is about; whoever is accused 
   expect(await accused(confidential)).toEqual([{ id: manager.sub }]);
   expect(await accused(confidential, manager)).toBeUndefined();
   const input = { content: '店员态度差', channel: 'COUNTER', storeId: lakeside.id, confidentialTowardsStore: true };
-  const taken = await ask(house, clerk, 'registerComplaint', { ...input, ...given }, 'complaint { accusedStaff { id } }');
+  const taken = await ask(
+    house,
+    clerk,
+    'registerComplaint',
+    { ...input, ...given },
+    'complaint { accusedStaff { id } }',
+  );
   expect(taken.complaint).toEqual({ accusedStaff: null });
 });
 
