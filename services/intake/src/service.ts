@@ -7,11 +7,17 @@ import { rewrapKeysCommand } from './commands/rewrap-keys.js';
 import { verifyEvidence } from './commands/verify-evidence.js';
 import { tables } from './data/tables.js';
 import { onAttemptFailed } from './events/on-attempt-failed.js';
+import { onCaseAssigned } from './events/on-case-assigned.js';
+import { onCaseClimbed } from './events/on-case-climbed.js';
+import { onCaseClosed } from './events/on-case-closed.js';
+import { onCaseReopened } from './events/on-case-reopened.js';
 import { onCaseResolved } from './events/on-case-resolved.js';
 import { onCaseSuperseded } from './events/on-case-superseded.js';
 import { onDeadlineMissed } from './events/on-deadline-missed.js';
 import { onPlanAccepted } from './events/on-plan-accepted.js';
+import { onPlanFinished } from './events/on-plan-finished.js';
 import { onPlanProposed } from './events/on-plan-proposed.js';
+import { onPlanWithdrawn } from './events/on-plan-withdrawn.js';
 import { graph } from './graph/graph.js';
 import { fileRoutes } from './http/evidence/file-routes.js';
 import type { Handed } from './outside/handed.js';
@@ -55,12 +61,9 @@ export function intake(asked: () => Outside): Service {
     outside,
     hearings: [
       ...postDirectory.hearings,
-      onCaseResolved(outside),
-      onCaseSuperseded,
-      onDeadlineMissed,
-      onAttemptFailed,
-      onPlanProposed(outside),
-      onPlanAccepted,
+      ...[onCaseResolved(outside), onCaseClosed(outside), onCaseReopened, onCaseSuperseded],
+      ...[onCaseClimbed, onCaseAssigned, onDeadlineMissed, onAttemptFailed],
+      ...[onPlanProposed(outside), onPlanAccepted, onPlanWithdrawn, onPlanFinished],
     ],
     timers: [
       sendMessages(outside),

@@ -19,7 +19,20 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { changeStore } from '../src/actions/change-store.js';
 import { firstCategories } from '../src/domain/categories/first-categories.js';
 import { intake } from '../src/service.js';
-import { accepted, failed, missed, proposed, resolved, superseded } from './cases.js';
+import {
+  accepted,
+  assigned,
+  climbed,
+  closed,
+  failed,
+  finished,
+  missed,
+  proposed,
+  reopened,
+  resolved,
+  superseded,
+  withdrawn,
+} from './cases.js';
 import { letterbox } from './channels.js';
 import { ANNOUNCE, send } from './evidence/files.js';
 import { csvOf, history, importFiles, runCommand } from './import/import-files.js';
@@ -173,7 +186,11 @@ test('R32: a plan is audited when it is offered, and its answer without a person
     refused: { by: clerk, code: 'STAFF_NEVER_ANSWER' },
   };
   await acts(sample, { actorId: null, changes: { 'INSERT plan_answer': 1, 'UPDATE link': 1 } });
-  await hears(accepted(house, complaint.id), { changes: {} });
+  await hears(accepted(house, complaint.id), { changes: { 'UPDATE complaint': 1 } });
+  for (const lapse of [climbed, assigned, withdrawn]) {
+    house.clock.moveBy(1);
+    await hears(lapse(house, complaint.id), { changes: { 'UPDATE complaint': 1 } });
+  }
 });
 
 test('R4: a file is audited as it is announced, kept and asked for; who asked stays', async () => {
@@ -214,6 +231,9 @@ test('R4: a file is audited as it is announced, kept and asked for; who asked st
 test('what escalation says is audited in the name of whoever did it there', async () => {
   await hears(missed(house, complaint.id, 'CONTACT'), { changes: {} });
   await hears(missed(house, complaint.id, 'PLAN'), { changes: { 'UPDATE complaint': 1 } });
+  await hears(finished(house, complaint.id), { changes: {} });
+  await hears(closed(house, complaint.id, 'PROVISIONALLY'), { changes: { 'UPDATE complaint': 1 } });
+  await hears(reopened(house, complaint.id), { changes: { 'UPDATE complaint': 1 } });
   await hears(resolved(house, complaint.id), { changes: { 'UPDATE complaint': 1, 'INSERT link': 1 } });
 });
 

@@ -1,10 +1,19 @@
 import {
   attemptFailed,
+  type ClosingKind,
+  caseAssigned,
+  caseClimbed,
+  caseClosed,
+  caseReopened,
   caseResolved,
   caseSuperseded,
+  type DeadlineKind,
   deadlineMissed,
   planAccepted,
+  planFinished,
   planProposed,
+  planWithdrawn,
+  type ReopeningCause,
 } from '@complaints/contracts';
 import { after, DAY_MS } from '@complaints/kit/pure';
 import { v7 as uuidv7 } from 'uuid';
@@ -21,7 +30,7 @@ export function resolved({ clock }: IntakeHouse, complaintId: string) {
 export const superseded = ({ clock }: IntakeHouse, complaintId: string, supersededById: string) =>
   caseSuperseded.of({ ...ofCase(complaintId), supersededById, supersededAt: clock.now() });
 
-export function missed({ clock }: IntakeHouse, complaintId: string, kind: 'CONTACT' | 'PLAN') {
+export function missed({ clock }: IntakeHouse, complaintId: string, kind: DeadlineKind) {
   const now = clock.now();
   return deadlineMissed.of({ ...ofCase(complaintId), kind, generation: 1, dueAt: now, firedAt: now });
 }
@@ -44,6 +53,32 @@ export function accepted({ clock }: IntakeHouse, complaintId: string) {
   return planAccepted.of({ ...ofCase(complaintId), ...plan, ...agreed });
 }
 
+export function closed({ clock }: IntakeHouse, complaintId: string, kind: ClosingKind) {
+  const now = clock.now();
+  return caseClosed.of({ ...ofCase(complaintId), kind, tier: 3, openedAt: now, closedAt: now });
+}
+export const reopened = ({ clock }: IntakeHouse, complaintId: string, cause: ReopeningCause = 'CUSTOMER_RETURNED') =>
+  caseReopened.of({ ...ofCase(complaintId), cause, tier: 1, ownerPostId: uuidv7(), reopenedAt: clock.now() });
+
+export const finished = ({ clock }: IntakeHouse, complaintId: string) =>
+  planFinished.of({ ...ofCase(complaintId), planId: uuidv7(), finishedAt: clock.now() });
+
+export const withdrawn = ({ clock }: IntakeHouse, complaintId: string) =>
+  planWithdrawn.of({ ...ofCase(complaintId), planId: uuidv7(), cause: 'PLAN_OVERDUE', withdrawnAt: clock.now() });
+
+export const climbed = ({ clock }: IntakeHouse, complaintId: string) =>
+  caseClimbed.of({
+    ...ofCase(complaintId),
+    ...{ fromTier: 1, toTier: 2, ownerPostId: uuidv7(), trigger: 'PLAN_DEADLINE_MISSED', climbedAt: clock.now() },
+  });
+
+export const assigned = ({ clock }: IntakeHouse, complaintId: string) =>
+  caseAssigned.of({
+    ...ofCase(complaintId),
+    ...{ matterId: uuidv7(), level: 'SECOND', tier: 2, ownerPostId: uuidv7(), assignedAt: clock.now() },
+    ...{ contactDueAt: null, planDueAt: null },
+  });
+
 export const failed = ({ clock }: IntakeHouse, complaintId: string, failedAttempts: number) =>
   attemptFailed.of({ ...ofCase(complaintId), level: 'MAJOR', failedAttempts, failedAt: clock.now() });
 
@@ -53,5 +88,5 @@ export const resolve = (house: IntakeHouse, complaintId: string, options: { id?:
 export const supersede = (house: IntakeHouse, complaintId: string, supersededById: string) =>
   house.hear(superseded(house, complaintId, supersededById));
 
-export const missDeadline = (house: IntakeHouse, complaintId: string, kind: 'CONTACT' | 'PLAN') =>
+export const missDeadline = (house: IntakeHouse, complaintId: string, kind: DeadlineKind) =>
   house.hear(missed(house, complaintId, kind));

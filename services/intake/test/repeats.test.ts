@@ -3,7 +3,7 @@ import { after, DAY_MS } from '@complaints/kit';
 import { eventually } from '@complaints/kit/testing';
 import { DataSource } from 'typeorm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { missDeadline, resolve, supersede } from './cases.js';
+import { missDeadline, resolve, resolved, supersede } from './cases.js';
 import { clerk, director, east, type IntakeHouse, lakeside, register, startIntake } from './intake-house.js';
 import { dissatisfied, rate, tokenFor } from './ratings.js';
 
@@ -59,11 +59,11 @@ describe('what becomes of a complaint', () => {
     ]);
   });
 
-  test('a complaint that is closed already does not change: what says so is set aside', async () => {
+  test('a complaint that a repeat took over does not change: what says so is set aside', async () => {
     const { id } = await complain();
-    await resolve(house, id);
-    expect(await resolve(house, id)).toEqual({ kind: 'SET_ASIDE' });
-    expect(await supersede(house, id, crypto.randomUUID())).toEqual({ kind: 'SET_ASIDE' });
+    await supersede(house, id, crypto.randomUUID());
+    expect(await house.hear(resolved(house, id), { version: 2 })).toEqual({ kind: 'SET_ASIDE' });
+    expect(await show(id)).toMatchObject({ status: 'SUPERSEDED' });
   });
 
   test('a complaint that is not known yet is waited for', async () => {

@@ -6,6 +6,7 @@ import {
   Difficulty,
   Level,
   LevelCause,
+  ReopeningCause,
   Source,
   Urgency,
   Weekday,
@@ -76,6 +77,19 @@ export const complaintClosed = defineEvent('intake.complaint.closed.v1', ['compl
   status: z.enum(ComplaintStatus).exclude(['OPEN']),
   acceptedAt: instant,
   closedAt: instant,
+});
+
+/** A complaint that was closed goes on; nothing is counted, and what was counted as closed is taken back. Source: R35, R70. */
+export const complaintReopened = defineEvent('intake.complaint.reopened.v1', ['complaint', 'complaintId'], {
+  complaintId: z.uuid(),
+  matterId: z.uuid(),
+  storeId: z.uuid().nullable(),
+  regionId: z.uuid().nullable(),
+  /** What it had come to. */
+  previousStatus: z.enum(ComplaintStatus).exclude(['OPEN', 'SUPERSEDED', 'MERGED']),
+  cause: z.enum(ReopeningCause),
+  closedAt: instant,
+  reopenedAt: instant,
 });
 
 const ofComplaint = {

@@ -85,6 +85,8 @@ export async function acceptComplaint(em: EntityManager, command: AcceptComplain
     mergedAt: duplicateOf && now,
     mergedFromMatterId: null,
     failedAttempts: 0,
+    caseVersion: 0,
+    offersLapsedAt: null,
     accusedStaffIds: [...(command.accusedStaffIds ?? [])],
     departmentId: null,
     handOvers: 0,

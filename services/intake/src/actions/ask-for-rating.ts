@@ -1,3 +1,4 @@
+import { ComplaintStatus } from '@complaints/contracts';
 import { after, DAY_MS } from '@complaints/kit';
 import type { EntityManager } from 'typeorm';
 import type { Complaint } from '../data/complaint.js';
@@ -19,7 +20,7 @@ export async function askForRating(
   em: EntityManager,
   { complaint, publicUrl, vault, now }: { complaint: Complaint; publicUrl: string; vault: Vault; now: Date },
 ): Promise<void> {
-  const { id: complaintId, customerId, number } = complaint;
+  const { id: complaintId, customerId, number, status } = complaint;
   const customer = await customerById(em, vault, customerId);
   const address = customer && addressOf(customer.items);
   if (!address) return;
@@ -33,7 +34,8 @@ export async function askForRating(
     policyVersion,
     now,
   });
-  const words = ratingRequest({ number, link: `${publicUrl}/rate#${token}` });
+  const isAgreed = status === ComplaintStatus.RESOLVED;
+  const words = ratingRequest({ number, link: `${publicUrl}/rate#${token}`, isAgreed });
   const { language } = customer;
   await queueMessage(em, { kind: MessageKind.RATING_REQUEST, complaintId, address, language, words, now });
 }

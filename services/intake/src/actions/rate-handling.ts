@@ -9,7 +9,7 @@ import { Rating } from '../data/rating.js';
 import { findStore } from '../data/store.js';
 import { Language } from '../domain/contact.js';
 import { LinkPurpose } from '../domain/link/link.js';
-import { type Answer, type GivenAnswer, isDissatisfied, readAnswer, wordsOfDissatisfaction } from '../domain/rating.js';
+import { type Answer, type GivenAnswer, makesRepeat, readAnswer, wordsOfDissatisfaction } from '../domain/rating.js';
 import { mayRate } from '../domain/rights.js';
 import type { Vault } from '../domain/vault.js';
 import { acceptComplaint } from './accept-complaint.js';
@@ -27,7 +27,7 @@ export interface RateHandling extends GivenAnswer {
 
 /**
  * Takes a customer's rating, once per link; dissatisfaction, by the policy under which the link was issued,
- * registers the repeat in the same transaction.
+ * registers the repeat in the same transaction, except where it was counted when the complaint was closed.
  * @throws RuleError STAFF_NEVER_RATE, LINK_INVALID and as {@link readAnswer}
  * Source: R71.
  */
@@ -37,7 +37,7 @@ export async function rateHandling(em: EntityManager, command: RateHandling): Pr
   const answer = readAnswer(command);
   const { link, complaint } = await holdLink(em, { purpose: LinkPurpose.RATE, token, now });
   const policy = await policyOfVersion(em, link.policyVersion);
-  const repeat = isDissatisfied(answer, policy)
+  const repeat = makesRepeat(answer, complaint.status, policy)
     ? await registerRepeat(em, { complaint, answer, vault: command.vault, now })
     : null;
   const rating: Rating = {

@@ -136,6 +136,14 @@ export class Complaint
   @Column('timestamptz', { name: 'outcome_at', nullable: true })
   outcomeAt!: Date | null;
 
+  /** The newest event of its case by which it ended or went on. */
+  @Column('integer', { name: 'case_version' })
+  caseVersion!: number;
+
+  /** Up to when plans that were proposed stand no more; null when none lapsed. */
+  @Column('timestamptz', { name: 'offers_lapsed_at', nullable: true })
+  offersLapsedAt!: Date | null;
+
   @Field(() => Int, {
     description: 'How often what it says has been amended; what was said before stays in `revisions`.',
   })

@@ -2,7 +2,7 @@ import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Answer } from '../domain/rating.js';
 
-/** What a customer said after the outcome, once per complaint; it is never changed. Source: R71. */
+/** What a customer said after the outcome, once for each time it was asked; it is never changed. Source: R71. */
 @Entity('rating')
 @ObjectType('Rating', { description: 'What a customer said of result and handling.', simpleResolvers: true })
 export class Rating implements Answer {

@@ -33,6 +33,7 @@ import { IntakeSearch1720000000080 } from './migrations/0010-search.js';
 import { IntakePersonal1720000000090 } from './migrations/0011-personal.js';
 import { IntakeImports1720000000100 } from './migrations/0012-imports.js';
 import { IntakeParties1720000000110 } from './migrations/0013-parties.js';
+import { IntakeEndings1720000000120 } from './migrations/0014-endings.js';
 import { OpinionFollowUp } from './opinion/opinion-follow-up.js';
 import { Erasure } from './personal/erasure.js';
 import { Reveal } from './personal/reveal.js';
@@ -97,5 +98,6 @@ export const tables = {
     IntakeSearch1720000000080,
     IntakePersonal1720000000090,
     IntakeParties1720000000110,
+    IntakeEndings1720000000120,
   ],
 };

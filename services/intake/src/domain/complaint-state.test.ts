@@ -1,7 +1,14 @@
-import { ComplaintStatus } from '@complaints/contracts';
+import { ComplaintStatus, complaintReopened } from '@complaints/contracts';
 import { after } from '@complaints/kit/pure';
 import { describe, expect, test } from 'vitest';
-import { type ClosableComplaint, type ClosedStatus, close, missPlan } from './complaint-state.js';
+import {
+  type ClosableComplaint,
+  type ClosedStatus,
+  close,
+  reopen,
+  whenToTake,
+  withOutcome,
+} from './complaint-state.js';
 
 const acceptedAt = new Date('2026-11-23T01:30:00.000Z');
 const closedAt = after(acceptedAt, 1);
@@ -43,7 +50,61 @@ describe('R38: closing', () => {
   });
 });
 
-test('R38: a missed plan deadline is an outcome when it fell due, unless there was one before', () => {
-  expect(missPlan({ outcomeAt: null }, closedAt)).toEqual({ outcomeAt: closedAt });
-  expect(missPlan({ outcomeAt: acceptedAt }, closedAt)).toEqual({ outcomeAt: acceptedAt });
+test('R38: the first outcome stays, in whatever order they are heard of', () => {
+  expect(withOutcome({ outcomeAt: null }, closedAt)).toEqual({ outcomeAt: closedAt });
+  expect(withOutcome({ outcomeAt: acceptedAt }, closedAt)).toEqual({ outcomeAt: acceptedAt });
+  expect(withOutcome({ outcomeAt: closedAt }, acceptedAt)).toEqual({ outcomeAt: acceptedAt });
+});
+
+describe('R35, R70: reopening', () => {
+  const reopenedAt = after(closedAt, 1);
+  const cause = 'CUSTOMER_RETURNED' as const;
+  const ended = (status: ClosedStatus, outcomeAt: Date | null = closedAt) => ({ ...open, status, closedAt, outcomeAt });
+
+  test.each(['RESOLVED', 'CLOSED_PROVISIONALLY', 'CLOSED_WITHOUT_AGREEMENT'] as const)(
+    'what was %s is open again, and its closing counts for nothing',
+    (status) => {
+      const { state, events } = reopen(ended(status), { cause, reopenedAt });
+      expect(state).toEqual({ status: 'OPEN', closedAt: null, outcomeAt: null });
+      const { id: complaintId, matterId, storeId, regionId } = open;
+      const payload = { complaintId, matterId, storeId, regionId, previousStatus: status, cause, closedAt, reopenedAt };
+      expect(events).toEqual([complaintReopened.of(payload)]);
+    },
+  );
+
+  test('R38: an outcome before the closing, by one millisecond, stays', () => {
+    expect(reopen(ended('RESOLVED', acceptedAt), { cause: 'WORK_UNDONE', reopenedAt }).state.outcomeAt).toEqual(
+      acceptedAt,
+    );
+    expect(reopen(ended('RESOLVED', null), { cause, reopenedAt }).state.outcomeAt).toBeNull();
+  });
+
+  test.each([open, ended('SUPERSEDED', null), ended('MERGED', null)])('$status never is', (complaint) => {
+    expect(() => reopen(complaint, { cause, reopenedAt })).toThrow(
+      expect.objectContaining({ code: 'COMPLAINT_NOT_CLOSED' }),
+    );
+  });
+});
+
+describe('R35: ends and reopenings of a case are taken in their order', () => {
+  test.each([
+    ['OPEN', 'END', 'NOW'],
+    ['RESOLVED', 'END', 'LATER'],
+    ['CLOSED_PROVISIONALLY', 'END', 'LATER'],
+    ['CLOSED_WITHOUT_AGREEMENT', 'END', 'LATER'],
+    // Nothing is on the way that would open these: they are refused.
+    ['SUPERSEDED', 'END', 'NOW'],
+    ['MERGED', 'END', 'NOW'],
+    ['OPEN', 'REOPENING', 'LATER'],
+    ['RESOLVED', 'REOPENING', 'NOW'],
+    ['CLOSED_PROVISIONALLY', 'REOPENING', 'NOW'],
+    ['MERGED', 'REOPENING', 'NOW'],
+  ] as const)('of what is %s, %s is taken %s', (status, turn, taken) => {
+    expect(whenToTake({ status, caseVersion: 4 }, turn, 5)).toBe(taken);
+  });
+
+  test.each(['OPEN', 'RESOLVED'] as const)('what is older than what was taken is never taken: %s', (status) => {
+    for (const turn of ['END', 'REOPENING'] as const)
+      for (const version of [4, 3]) expect(whenToTake({ status, caseVersion: 4 }, turn, version)).toBe('NEVER');
+  });
 });

@@ -24,9 +24,16 @@ test('R3, R95: the acknowledgement tells number and expected time, in the zone o
 });
 
 test('R71, R95: the rating request holds the link in both languages', () => {
-  const { ZH, EN } = ratingRequest({ number: 'K7QM-2F9D-XW3T', link: 'https://example.com/rate#t' });
+  const { ZH, EN } = ratingRequest({ number: 'K7QM-2F9D-XW3T', link: 'https://example.com/rate#t', isAgreed: true });
   expect(ZH).toContain('https://example.com/rate#t （');
   expect(EN).toContain('https://example.com/rate#t (');
+});
+
+test('R38, R95: where nothing was agreed nobody says that it is settled', () => {
+  const { ZH, EN } = ratingRequest({ number: 'K7QM-2F9D-XW3T', link: 'https://example.com/rate#t', isAgreed: false });
+  expect(ZH).toContain('已结案');
+  expect(EN).toContain('has been closed');
+  expect(ZH + EN).not.toMatch(/处理完毕|settled/);
 });
 
 test('a message that could not be sent waits longer each time, and at most two hours', () => {
@@ -67,7 +74,8 @@ describe('R95: what is written fits', () => {
   const plan = { number, link, compensationFen: 123_456_789, purpose: 'RETURN', dueAt: now } as const;
   const all = [
     acknowledgement({ number, expectedAt: now }, zone),
-    ratingRequest({ number, link }),
+    ratingRequest({ number, link, isAgreed: true }),
+    ratingRequest({ number, link, isAgreed: false }),
     ratingReminder({ number, link }),
     planProposed(plan, zone),
   ];

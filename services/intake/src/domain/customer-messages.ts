@@ -31,10 +31,22 @@ export function acknowledgement({ number, expectedAt }: { number: string; expect
   };
 }
 
-/** Asks the customer to rate result and handling. Source: R71, R95. */
-export const ratingRequest = ({ number, link }: { number: string; link: string }): Words => ({
-  [Language.ZH]: `您的投诉${number}已处理完毕。请评价处理结果和处理过程：${link} （链接仅可使用一次）。`,
-  [Language.EN]: `Your complaint ${number} has been settled. Please rate the result and the handling: ${link} (the link works once).`,
+/**
+ * Asks the customer to rate result and handling.
+ * @param isAgreed whether the customer accepted the result; where not, nobody says that it is settled
+ * Source: R38, R71, R95.
+ */
+export const ratingRequest = ({
+  number,
+  link,
+  isAgreed,
+}: {
+  number: string;
+  link: string;
+  isAgreed: boolean;
+}): Words => ({
+  [Language.ZH]: `您的投诉${number}已${isAgreed ? '处理完毕' : '结案'}。请评价处理结果和处理过程：${link} （链接仅可使用一次）。`,
+  [Language.EN]: `Your complaint ${number} has been ${isAgreed ? 'settled' : 'closed'}. Please rate the result and the handling: ${link} (the link works once).`,
 });
 
 /** Reminds the customer, once, of a rating that was not given. Source: R71, R95. */

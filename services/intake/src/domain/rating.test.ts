@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { defaultPolicy } from './policy.js';
-import { isDissatisfied, readAnswer, wordsOfDissatisfaction } from './rating.js';
+import { makesRepeat, readAnswer, wordsOfDissatisfaction } from './rating.js';
 
 const content = { resultSatisfaction: 3, handlingSatisfaction: 3, solved: true };
 
@@ -25,7 +25,7 @@ describe('R71: an answer', () => {
   });
 });
 
-describe('R71: dissatisfaction', () => {
+describe('R38, R71: dissatisfaction makes a repeat, but where it was counted with the closing', () => {
   test.each([
     [3, 3, true, false],
     [2, 5, true, true],
@@ -33,7 +33,9 @@ describe('R71: dissatisfaction', () => {
     [5, 5, false, true],
     [1, 1, false, true],
   ])('result %i, handling %i, solved %s: %s', (resultSatisfaction, handlingSatisfaction, solved, expected) => {
-    expect(isDissatisfied({ resultSatisfaction, handlingSatisfaction, solved }, defaultPolicy)).toBe(expected);
+    const answer = { resultSatisfaction, handlingSatisfaction, solved };
+    expect(makesRepeat(answer, 'RESOLVED', defaultPolicy)).toBe(expected);
+    expect(makesRepeat(answer, 'CLOSED_WITHOUT_AGREEMENT', defaultPolicy)).toBe(false);
   });
 
   test('the repeat says what the customer wrote', () => {

@@ -1,4 +1,4 @@
-import { RuleError } from '@complaints/contracts';
+import { ComplaintStatus, RuleError } from '@complaints/contracts';
 import { Language } from './contact.js';
 import type { IntakePolicy } from './policy.js';
 import { isGrade, MOST_CONTENT_CHARACTERS } from './registration.js';
@@ -38,9 +38,16 @@ export function readAnswer(given: GivenAnswer): Answer {
   return { resultSatisfaction, handlingSatisfaction, solved, speed, professionalism, opinion };
 }
 
-/** Whether an answer makes a repeat: a low satisfaction with result or handling, or not solved. Source: R71. */
-export const isDissatisfied = (answer: GivenAnswer, { dissatisfiedUpTo }: IntakePolicy): boolean =>
+/** Whether an answer is dissatisfied: a low satisfaction with result or handling, or not solved. Source: R71. */
+const isDissatisfied = (answer: GivenAnswer, { dissatisfiedUpTo }: IntakePolicy): boolean =>
   !answer.solved || answer.resultSatisfaction <= dissatisfiedUpTo || answer.handlingSatisfaction <= dissatisfiedUpTo;
+
+/**
+ * Whether an answer registers the repeat. Whoever refused the final decision was counted as dissatisfied when the complaint
+ * was closed, and appeals as the answer says. Source: R38, R71.
+ */
+export const makesRepeat = (answer: GivenAnswer, status: ComplaintStatus, policy: IntakePolicy): boolean =>
+  status !== ComplaintStatus.CLOSED_WITHOUT_AGREEMENT && isDissatisfied(answer, policy);
 
 /** What the repeat says: the customer's own words, or a sentence that stands for the grades. Source: R71, R95. */
 export function wordsOfDissatisfaction(answer: Answer, language: Language): string {

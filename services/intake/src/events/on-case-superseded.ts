@@ -1,7 +1,9 @@
 import { caseSuperseded } from '@complaints/contracts';
 import { hears } from '@complaints/kit';
-import { supersedeComplaint } from '../actions/supersede-complaint.js';
+import { supersedeComplaint } from '../actions/ending/supersede-complaint.js';
 
-export const onCaseSuperseded = hears(caseSuperseded, (em, { payload: { complaintId, supersededAt } }, now) =>
-  supersedeComplaint(em, { complaintId, supersededAt, now }),
+export const onCaseSuperseded = hears(
+  caseSuperseded,
+  (em, { payload: { complaintId, supersededAt: endedAt }, version }, now) =>
+    supersedeComplaint(em, { complaintId, endedAt, version, now }),
 );

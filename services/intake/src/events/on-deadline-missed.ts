@@ -1,8 +1,8 @@
 import { DeadlineKind, deadlineMissed } from '@complaints/contracts';
 import { hears } from '@complaints/kit';
-import { noteMissedPlan } from '../actions/note-missed-plan.js';
+import { noteOutcome } from '../actions/ending/note-outcome.js';
 
-/** A missed contact is escalation's alone; a missed plan is an outcome. Source: R38. */
+/** A missed plan is an outcome; every other clock is escalation's alone. Source: R38. */
 export const onDeadlineMissed = hears(deadlineMissed, async (em, { payload: { complaintId, kind, dueAt } }, now) => {
-  if (kind === DeadlineKind.PLAN) await noteMissedPlan(em, { complaintId, dueAt, now });
+  if (kind === DeadlineKind.PLAN) await noteOutcome(em, { complaintId, outcomeAt: dueAt, now });
 });

@@ -1,7 +1,8 @@
 import { planAccepted } from '@complaints/contracts';
 import { hears } from '@complaints/kit';
-import { settlePlan } from '../actions/plan/settle-plan.js';
+import { lapseOffers } from '../actions/plan/lapse-offers.js';
 
-export const onPlanAccepted = hears(planAccepted, (em, { payload: { complaintId } }, now) =>
-  settlePlan(em, { complaintId, now }),
+/** By whatever proof it was accepted, there is nothing more to answer. */
+export const onPlanAccepted = hears(planAccepted, (em, { payload: { complaintId, acceptedAt } }, now) =>
+  lapseOffers(em, { complaintId, until: acceptedAt, now }),
 );

@@ -10,7 +10,7 @@ import { complaintScope, mayRegister } from '../domain/rights.js';
 import { ComplaintConnection, complaintPage } from './complaint-connection.js';
 import { handed } from './handed.js';
 import { ComplaintFilterInput, RegisterComplaintInput } from './inputs.js';
-import { createComplaintLoader, createCustomerLoader, createRatingLoader, createStoreLoader } from './loaders.js';
+import { createComplaintLoader, createCustomerLoader, createNewestRatingLoader, createStoreLoader } from './loaders.js';
 
 const RegisterComplaintPayload = payloadType('RegisterComplaintPayload', 'complaint', () => Complaint);
 
@@ -82,9 +82,12 @@ export class ComplaintResolver {
     return customerId && (await sees(context, id)) ? context.loader(createCustomerLoader).load(customerId) : null;
   }
 
-  @FieldResolver(() => Rating, { nullable: true, description: 'What the customer said after the outcome.' })
+  @FieldResolver(() => Rating, {
+    nullable: true,
+    description: 'What the customer said after the outcome, the last time it was asked.',
+  })
   async rating(@Root() { id }: Complaint, @Ctx() context: Context) {
-    return (await sees(context, id)) ? context.loader(createRatingLoader).load(id) : null;
+    return (await sees(context, id)) ? context.loader(createNewestRatingLoader).load(id) : null;
   }
 }
 

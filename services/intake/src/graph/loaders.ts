@@ -27,12 +27,16 @@ export const createDepartmentLoader = (context: Context): Loader<Department> => 
 export const createCustomerLoader = (context: Context): Loader<KnownCustomer> =>
   loaderOf((ids) => findKnownCustomers(context.dataSource.manager, handed(context).vault, ids));
 
-/** Ratings by complaint, for complaints that the caller sees. */
-export const createRatingLoader = ({ dataSource }: Context): Loader<Rating> =>
+/** The newest ratings by complaint, for complaints that the caller sees. */
+export const createNewestRatingLoader = ({ dataSource }: Context): Loader<Rating> =>
   loaderOf(
-    (ids) => dataSource.manager.findBy(Rating, { complaintId: In([...ids]) }),
+    (ids) => dataSource.manager.find(Rating, { where: { complaintId: In([...ids]) }, order: { ratedAt: 'ASC' } }),
     ({ complaintId }) => complaintId,
   );
+
+/** Ratings by id, for complaints that the caller sees. */
+export const createRatingLoader = ({ dataSource }: Context): Loader<Rating> =>
+  loaderOf((ids) => dataSource.manager.findBy(Rating, { id: In([...ids]) }));
 
 const directoryLoader = <Thing extends ObjectLiteral & { id: string }>(
   context: Context,

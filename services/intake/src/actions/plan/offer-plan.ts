@@ -2,12 +2,13 @@ import { ComplaintStatus, type Purpose } from '@complaints/contracts';
 import { after, DAY_MS } from '@complaints/kit';
 import type { EntityManager } from 'typeorm';
 import { lockComplaint } from '../../data/find-complaints.js';
-import { withdrawPlanLinks } from '../../data/link/link.js';
-import { ProposedPlan } from '../../data/plan/proposed-plan.js';
+import { withdrawLinks } from '../../data/link/link.js';
+import { isLaterPlanKnown, ProposedPlan } from '../../data/plan/proposed-plan.js';
 import { policyInForce } from '../../data/policy/find-policies.js';
 import { addressOf } from '../../domain/contact.js';
 import { MessageKind, planProposed } from '../../domain/customer-messages.js';
 import { LinkPurpose } from '../../domain/link/link.js';
+import { isLapsed } from '../../domain/plan/lapse.js';
 import type { Vault } from '../../domain/vault.js';
 import { issueLink } from '../link/issue-link.js';
 import { queueMessage } from '../queue-message.js';
@@ -31,15 +32,16 @@ export interface OfferPlan {
 
 /**
  * Sends the customer a one-time link to accept a round of the plan or to object; links to earlier rounds work no more.
- * It works as long as one to rate, and not beyond what is promised. Nobody is written to without an address, or when it
- * is too late.
+ * It works as long as one to rate, and not beyond what is promised. Nobody is written to without an address, when it is
+ * too late, or when it stood no more, or a later round was heard of, before.
  * @throws NotYetKnown
  * Source: R32.
  */
 export async function offerPlan(em: EntityManager, command: OfferPlan): Promise<void> {
   const { complaintId, planId, publicUrl, vault, now } = command;
-  const { customerId, number, status } = await lockComplaint(em, complaintId);
-  await withdrawPlanLinks(em, complaintId, now);
+  const { customerId, number, status, offersLapsedAt } = await lockComplaint(em, complaintId);
+  if (isLapsed(offersLapsedAt, command.proposedAt) || (await isLaterPlanKnown(em, command))) return;
+  await withdrawLinks(em, { purpose: LinkPurpose.ANSWER_PLAN, complaintId, now });
   const customer = await customerById(em, vault, customerId);
   const address = customer && addressOf(customer.items);
   const { timeZone, version: policyVersion, ratingLinkForDays } = await policyInForce(em, now);

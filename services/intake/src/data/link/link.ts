@@ -57,16 +57,34 @@ export async function useUpLinks(
   await em.update(Link, { ...ofSubject, usedAt: IsNull() }, { usedAt, remindAt: null });
 }
 
-/** Ends every link to answer a plan of a complaint, without its being used; the complaint is held. */
-export async function withdrawPlanLinks(em: EntityManager, complaintId: string, now: Date): Promise<void> {
-  await em
-    .createQueryBuilder()
-    .update(Link)
-    .set({ expiresAt: now })
-    .where({ purpose: 'ANSWER_PLAN', complaintId, usedAt: IsNull() })
-    .andWhere('expires_at > :now', { now })
+/** Which links end without being used. */
+interface WithdrawLinks {
+  purpose: LinkPurpose;
+  complaintId: string;
+  now: Date;
+}
+
+/** Ends the links of a complaint for a purpose, without their being used; the complaint is held. */
+export const withdrawLinks = async (em: EntityManager, links: WithdrawLinks): Promise<void> =>
+  void (await withdrawal(em, links).execute());
+
+/** Ends the links to answer rounds of a plan that were proposed until an instant; the complaint is held. */
+export async function withdrawPlanLinks(
+  em: EntityManager,
+  { complaintId, proposedUntil, now }: { complaintId: string; proposedUntil: Date; now: Date },
+): Promise<void> {
+  await withdrawal(em, { purpose: 'ANSWER_PLAN', complaintId, now })
+    .andWhere('plan_id in (select id from proposed_plan where proposed_at <= :proposedUntil)', { proposedUntil })
     .execute();
 }
+
+const withdrawal = (em: EntityManager, { purpose, complaintId, now }: WithdrawLinks) =>
+  em
+    .createQueryBuilder()
+    .update(Link)
+    .set({ expiresAt: now, remindAt: null })
+    .where({ purpose, complaintId, usedAt: IsNull() })
+    .andWhere('expires_at > :now', { now });
 
 /** Links whose reminder is due, the longest due first. */
 export const findDueReminders = (em: EntityManager, now: Date, most: number): Promise<Pick<Link, 'id'>[]> =>

@@ -1,6 +1,6 @@
 import { wholeNumber } from '@complaints/kit';
 import { Field, ObjectType } from 'type-graphql';
-import { Column, Entity, type EntityManager, PrimaryColumn } from 'typeorm';
+import { Column, Entity, type EntityManager, MoreThan, PrimaryColumn } from 'typeorm';
 import { Complaint } from '../complaint.js';
 import { Purpose } from '../vocabulary.js';
 
@@ -37,6 +37,12 @@ export class ProposedPlan {
   @Column('timestamptz', { name: 'proposed_at' })
   proposedAt!: Date;
 }
+
+/** Whether a later round than one was heard of before it. */
+export const isLaterPlanKnown = (
+  em: EntityManager,
+  { complaintId, proposedAt }: Pick<ProposedPlan, 'complaintId' | 'proposedAt'>,
+): Promise<boolean> => em.existsBy(ProposedPlan, { complaintId, proposedAt: MoreThan(proposedAt) });
 
 /** A round of a plan whose complaint is open; null when it is not. */
 export const findOpenPlan = (em: EntityManager, id: string): Promise<ProposedPlan | null> =>

@@ -56,8 +56,8 @@ export class OpinionResolver {
   }
 
   @FieldResolver(() => Rating, { nullable: true, description: 'What the customer said, the opinion with it.' })
-  rating(@Root() { complaintId }: OpinionFollowUp, @Ctx() context: Context) {
-    return context.loader(createRatingLoader).load(complaintId);
+  rating(@Root() { ratingId }: OpinionFollowUp, @Ctx() context: Context) {
+    return context.loader(createRatingLoader).load(ratingId);
   }
 
   @FieldResolver(() => Post, {
