@@ -1,5 +1,6 @@
 import {
   caseContacted,
+  caseReopened,
   caseResolved,
   complaintAmended,
   complaintClosed,
@@ -7,6 +8,7 @@ import {
   complaintLevelled,
   complaintMerged,
   complaintRegistered,
+  complaintReopened,
   complaintRouted,
   complaintSeparated,
   deadlineMissed,
@@ -124,6 +126,17 @@ export function handled(complaint: Complaint, acceptedAt: Date) {
       ratedAt: resolvedAt,
     }),
   ];
+}
+
+/** A complaint that goes on after it was resolved, with its case. */
+export function reopened(complaint: Complaint, { closedAt, reopenedAt }: { closedAt: Date; reopenedAt: Date }) {
+  const cause = 'WORK_UNDONE' as const;
+  const ended = { matterId: complaint.complaintId, previousStatus: 'RESOLVED' as const, cause, closedAt, reopenedAt };
+  const again = { cause, tier: 2 as const, ownerPostId: crypto.randomUUID(), reopenedAt };
+  return [
+    complaintReopened.of({ ...complaint, ...ended }),
+    caseReopened.of({ ...complaint, caseId: complaint.complaintId, ...again }),
+  ] as const;
 }
 
 /** A complaint that was settled before the platform came. */

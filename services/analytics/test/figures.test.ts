@@ -1,4 +1,11 @@
-import { EVERY_SCOPE, postChanged, regionChanged, storeChanged } from '@complaints/contracts';
+import {
+  caseClosed,
+  complaintClosed,
+  EVERY_SCOPE,
+  postChanged,
+  regionChanged,
+  storeChanged,
+} from '@complaints/contracts';
 import { after, HOUR_MS } from '@complaints/kit';
 import { eventually, startTestService, type TestCaller, type TestService } from '@complaints/kit/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -17,6 +24,7 @@ import {
   lakeside,
   merged,
   registered,
+  reopened,
   separated,
   south,
 } from './chain.js';
@@ -32,7 +40,7 @@ afterAll(() => service?.stop());
 let month = 0;
 const nextMonth = () => {
   month += 1;
-  const name = `2026-${String(month).padStart(2, '0')}`;
+  const name = new Date(Date.UTC(2026, month - 1)).toISOString().slice(0, 7);
   return { from: `${name}-01`, to: `${name}-28`, noonOf: (day: string) => new Date(`${name}-${day}T04:00:00.000Z`) };
 };
 type Span = { from: string; to: string };
@@ -109,6 +117,50 @@ test('R5, R6, R14: what is put right about complaints counts on its own day; wha
   const at = { acceptedAt, separatedAt: after(acceptedAt, HOUR_MS) };
   expect(await service.hear(separated(joined, at, true))).toEqual({ kind: 'HANDLED' });
   expect(await total()).toMatchObject({ registered: 2, first: 2, merged: 1, separated: 1 });
+});
+
+test('R35, R70: what goes on is closed and resolved once, on the day of its last end, and never twice', async () => {
+  const span = nextMonth();
+  const acceptedAt = span.noonOf('10');
+  const closedAt = after(acceptedAt, 30 * HOUR_MS);
+  const complaint = complaintAbout(lakeside);
+  const query = `query ($from: LocalDate!, $to: LocalDate!) { figures(from: $from, to: $to) {
+    total { closed closedProvisionally resolved averageResolutionHours } daily { day closed resolved } } }`;
+  const figures = async () => (await service.ask(president, query, { from: span.from, to: span.to })).data.figures;
+  for (const told of [registered(complaint, acceptedAt), ...handled(complaint, acceptedAt)]) await service.hear(told);
+  // Kept from the store since then: what was counted is taken back where it was counted.
+  await service.hear(amended(complaint, true, closedAt));
+  const [told, ofCase] = reopened(complaint, { closedAt, reopenedAt: span.noonOf('15') });
+  for (const one of [told, ofCase]) expect(await service.hear(one)).toEqual({ kind: 'HANDLED' });
+  expect((await figures()).total).toMatchObject({ closed: 0, resolved: 0, averageResolutionHours: null });
+  const manager = holderOf('STORE_MANAGER', { storeId: lakeside.id });
+  expect((await figuresOf(manager, span)).total).toMatchObject({ resolved: 0 });
+  const { complaintId: caseId } = complaint;
+  const matterId = caseId;
+  const ends = [
+    caseClosed.of({
+      ...{ ...complaint, caseId, kind: 'PROVISIONALLY', tier: 2, openedAt: acceptedAt, closedAt: span.noonOf('16') },
+    }),
+    complaintClosed.of({
+      ...{ ...complaint, matterId, status: 'CLOSED_PROVISIONALLY', acceptedAt, closedAt: span.noonOf('16') },
+    }),
+  ];
+  for (const one of ends) await service.hear(one);
+  expect((await figures()).daily).toContainEqual({ day: `${span.from.slice(0, 8)}16`, closed: 1, resolved: 0 });
+  expect((await figures()).total).toMatchObject({ closed: 1, closedProvisionally: 1, resolved: 0 });
+  for (const one of reopened(complaint, { closedAt: span.noonOf('16'), reopenedAt: span.noonOf('17') }))
+    expect(await service.hear(one)).toEqual({ kind: 'HANDLED' });
+  expect((await figures()).total).toMatchObject({ closed: 0, closedProvisionally: 0, resolved: 0 });
+});
+
+test('R35: a reopening that overtook the end is waited for', async () => {
+  const span = nextMonth();
+  const complaint = complaintAbout(lakeside);
+  const acceptedAt = span.noonOf('10');
+  await service.hear(registered(complaint, acceptedAt));
+  const closedAt = after(acceptedAt, 30 * HOUR_MS);
+  for (const one of reopened(complaint, { closedAt, reopenedAt: after(closedAt, 1) }))
+    expect(await service.hear(one)).toMatchObject({ kind: 'AWAITED' });
 });
 
 test('R91: what became confidential towards its store counts no more for the store from then on', async () => {

@@ -1,11 +1,11 @@
 import type { Told } from '@complaints/contracts';
-import { after, createLog, DAY_MS } from '@complaints/kit';
+import { after, createLog, DAY_MS, HOUR_MS } from '@complaints/kit';
 import { sideBySide, startTestService, type TestService } from '@complaints/kit/testing';
 import { DataSource } from 'typeorm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { rebuild } from '../src/commands/rebuild.js';
 import { analytics } from '../src/service.js';
-import { banyan, complaintAbout, corrected, handled, lakeside, registered, separated } from './chain.js';
+import { banyan, complaintAbout, corrected, handled, lakeside, registered, reopened, separated } from './chain.js';
 
 const log = createLog('rebuild', 'silent');
 const acceptedAt = new Date('2026-11-10T15:59:59.999Z');
@@ -26,7 +26,9 @@ function stories(count: number, at: Date): Told[][] {
       index % 7 === 0
         ? separated(complaint, { acceptedAt: at, separatedAt: after(at, DAY_MS) }, true)
         : registered(complaint, at, { level, confidential: index % 5 === 0 });
-    return [accepted, ...corrected(complaint, at), ...handled(complaint, at)];
+    const closedAt = after(at, 30 * HOUR_MS);
+    const again = index % 4 === 0 ? reopened(complaint, { closedAt, reopenedAt: after(at, 5 * DAY_MS) }) : [];
+    return [accepted, ...corrected(complaint, at), ...handled(complaint, at), ...again];
   });
 }
 /** As many as the bus hands over. */

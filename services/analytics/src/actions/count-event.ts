@@ -3,21 +3,23 @@ import { dayOf } from '@complaints/kit';
 import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
 import { addToDailyFigures } from '../data/daily-figures.js';
-import { Fact, findConfidential } from '../data/fact.js';
-import type { Counted, Counting } from '../domain/counting.js';
+import { Fact, findConfidential, findLastEnd } from '../data/fact.js';
+import { type Counted, type Counting, countingOf, negated } from '../domain/counting.js';
 import { defaultPolicy } from '../domain/policy.js';
 
 const FIRST_VERSION = 1;
 
 /**
  * Counts one event: keeps it as a fact and adds it to the figures of its day. What was joined when it was registered was
- * never counted as accepted, nor is it as joined.
- * @throws NotYetKnown while the complaint's registration was not heard, because it says who may see the count
- * Source: R80, R91.
+ * never counted as accepted, nor is it as joined. What goes on after its end takes back what that end added.
+ * @throws NotYetKnown while the complaint's registration was not heard, because it says who may see the count, or the end that
+ *   is taken back
+ * Source: R35, R70, R80, R91.
  */
 export async function countEvent(em: EntityManager, counting: Counting, event: Heard<Counted>): Promise<void> {
   const { payload, version } = event;
   if (counting.type.subject === complaintMerged.subject && version === FIRST_VERSION) return;
+  if (counting.takesBack.length > 0) return takeBack(em, counting, event);
   const { complaintId, storeId, regionId } = payload;
   const confidential = await isConfidential(em, payload);
   const at = counting.at(payload);
@@ -32,9 +34,25 @@ export async function countEvent(em: EntityManager, counting: Counting, event: H
     confidential,
     day,
     at,
+    takesBack: null,
   };
   await em.insert(Fact, { ...fact, detail: detail as object });
   await addToDailyFigures(em, fact, counting.adds(payload, defaultPolicy));
+}
+
+async function takeBack(em: EntityManager, { type, at: timeOf, takesBack }: Counting, event: Heard<Counted>) {
+  const { id: eventId, payload } = event;
+  const { complaintId } = payload;
+  const at = timeOf(payload);
+  const last = await findLastEnd(em, { complaintId, subjects: takesBack, before: at });
+  const detail = z.encode(type.shape, payload) as object;
+  await em.insert(Fact, { ...last, eventId, subject: type.subject, at, takesBack: last.eventId, detail });
+  const ended = countingOf(last.subject);
+  await addToDailyFigures(
+    em,
+    last,
+    negated(ended.adds(z.decode(ended.type.shape, last.detail as never), defaultPolicy)),
+  );
 }
 
 /** As the event says itself, or as was said last before it. */

@@ -1,5 +1,5 @@
 import { NotYetKnown } from '@complaints/contracts';
-import { Column, Entity, type EntityManager, PrimaryColumn } from 'typeorm';
+import { Column, Entity, type EntityManager, In, PrimaryColumn } from 'typeorm';
 
 /** One counted event; never changed. The daily figures can be counted again from these rows. */
 @Entity('fact')
@@ -12,9 +12,11 @@ export class Fact {
   @Column('uuid', { name: 'region_id', nullable: true }) regionId!: string | null;
   /** Whether the complaint is kept from the store. */
   @Column('boolean') confidential!: boolean;
-  /** The day of `at` in the chain's zone, as decided when it was counted. */
+  /** The day of `at` in the chain's zone, as decided when it was counted; of what takes back another, that one's. */
   @Column('date') day!: string;
   @Column('timestamptz') at!: Date;
+  /** The fact whose counts this one takes back; null where it adds its own. */
+  @Column('uuid', { name: 'takes_back', nullable: true }) takesBack!: string | null;
   /** The event's payload as it travelled. */
   @Column('jsonb') detail!: unknown;
 }
@@ -32,6 +34,33 @@ export async function findConfidential(em: EntityManager, complaintId: string): 
   );
   if (!row) throw new NotYetKnown('complaint', complaintId);
   return row.confidential;
+}
+
+/**
+ * The last end of a complaint or of its case before an instant that was not taken back.
+ * @param subjects of the ends
+ * @throws NotYetKnown while none was heard
+ */
+export async function findLastEnd(
+  em: EntityManager,
+  { complaintId, subjects, before }: { complaintId: string; subjects: readonly string[]; before: Date },
+): Promise<Fact> {
+  const last = await em
+    .createQueryBuilder(Fact, 'fact')
+    .where('fact.complaintId = :complaintId and fact.subject = any(:subjects) and fact.at <= :before', {
+      ...{ complaintId, subjects, before },
+    })
+    .andWhere('not exists (select from fact taking where taking.takes_back = fact.event_id)')
+    .orderBy('fact.at', 'DESC')
+    .getOne();
+  if (!last) throw new NotYetKnown('the end of complaint', complaintId);
+  return last;
+}
+
+/** Facts by id. */
+export async function findFacts(em: EntityManager, eventIds: readonly string[]): Promise<Map<string, Fact>> {
+  const facts = eventIds.length === 0 ? [] : await em.findBy(Fact, { eventId: In([...eventIds]) });
+  return new Map(facts.map((fact) => [fact.eventId, fact]));
 }
 
 /** One page of the facts of a day, in the order of their ids. */

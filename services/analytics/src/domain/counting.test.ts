@@ -1,7 +1,9 @@
 import {
   type ComplaintStatus,
   caseClimbed,
+  caseClosed,
   caseContacted,
+  caseReopened,
   caseResolved,
   complaintAmended,
   complaintClosed,
@@ -9,9 +11,10 @@ import {
   complaintLevelled,
   complaintMerged,
   complaintRegistered,
+  complaintReopened,
   complaintRouted,
   complaintSeparated,
-  type DeadlineKind,
+  DeadlineKind,
   deadlineMissed,
   disbursementPaid,
   handlingRated,
@@ -20,7 +23,7 @@ import {
   type Told,
 } from '@complaints/contracts';
 import { describe, expect, test } from 'vitest';
-import { COUNTING, type Counted } from './counting.js';
+import { COUNTING, type Counted, countingOf, negated } from './counting.js';
 import { defaultPolicy } from './policy.js';
 
 const at = new Date('2026-11-23T01:30:00.000Z');
@@ -122,7 +125,7 @@ describe('R80: what one event adds to the figures', () => {
 
   test.each([
     ['RESOLVED', { closed: 1 }],
-    ['CLOSED_PROVISIONALLY', { closed: 1 }],
+    ['CLOSED_PROVISIONALLY', { closed: 1, closedProvisionally: 1 }],
     ['CLOSED_WITHOUT_AGREEMENT', { closed: 1, closedWithoutAgreement: 1 }],
     ['SUPERSEDED', { superseded: 1 }],
     ['MERGED', {}],
@@ -153,6 +156,32 @@ describe('R80: what one event adds to the figures', () => {
       });
     },
   );
+
+  test('R18, R19, R25, R34, R46: every other clock that is missed counts for nothing here', () => {
+    const others = Object.values(DeadlineKind).filter((kind) => kind !== 'CONTACT' && kind !== 'PLAN');
+    expect(others).toHaveLength(6);
+    for (const kind of others)
+      expect(counted(deadlineMissed.of({ ...ofCase, kind, generation: 1, dueAt: at, firedAt: later })).adds).toEqual(
+        {},
+      );
+  });
+
+  test('R35, R70: a reopening adds nothing and takes back the end before it; a case that was closed adds nothing', () => {
+    const ended = { ...place, previousStatus: 'RESOLVED', cause: 'WORK_UNDONE', closedAt: at } as const;
+    const reopened = complaintReopened.of({ ...ended, matterId: 'm', reopenedAt: later });
+    expect(counted(reopened)).toEqual({ at: later, adds: {} });
+    expect(countingOf(complaintReopened.subject).takesBack).toEqual([complaintClosed.subject]);
+    const again = { cause: 'WORK_UNDONE', tier: 1, ownerPostId: 'p', reopenedAt: later } as const;
+    expect(counted(caseReopened.of({ ...ofCase, ...again }))).toEqual({ at: later, adds: {} });
+    expect(countingOf(caseReopened.subject).takesBack).toEqual([caseResolved.subject, caseClosed.subject]);
+    const closed = caseClosed.of({ ...ofCase, kind: 'PROVISIONALLY', tier: 1, openedAt: at, closedAt: later });
+    expect(counted(closed)).toEqual({ at: later, adds: {} });
+    expect(negated({ resolved: 1, resolutionMinutesSum: 90 })).toEqual({ resolved: -1, resolutionMinutesSum: -90 });
+  });
+
+  test('what is not counted is a fault', () => {
+    expect(() => countingOf('escalation.post.changed.v1')).toThrow('there is no counting of');
+  });
 
   test.each([
     [true, { plansAccepted: 1, plansInTime: 1 }],

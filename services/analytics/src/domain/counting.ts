@@ -1,7 +1,9 @@
 import {
   ComplaintStatus,
   caseClimbed,
+  caseClosed,
   caseContacted,
+  caseReopened,
   caseResolved,
   complaintAmended,
   complaintClosed,
@@ -9,6 +11,7 @@ import {
   complaintLevelled,
   complaintMerged,
   complaintRegistered,
+  complaintReopened,
   complaintRouted,
   complaintSeparated,
   DeadlineKind,
@@ -33,6 +36,7 @@ export const COUNTERS = [
   'abnormal',
   'closed',
   'closedWithoutAgreement',
+  'closedProvisionally',
   'superseded',
   'merged',
   'separated',
@@ -72,13 +76,25 @@ export interface Counting<Payload extends Counted = Counted> {
   /** The event's own time; its day is the day that is counted on. */
   readonly at: (payload: Payload) => Date;
   readonly adds: (payload: Payload, policy: AnalyticsPolicy) => Counts;
+  /** Subjects of ends: what the last of these before it added is taken back, on the day and at the place where it was added. */
+  readonly takesBack: readonly string[];
 }
 
 const counting = <Payload extends Counted>(
   type: EventType<Payload>,
   at: Counting<Payload>['at'],
   adds: Counting<Payload>['adds'],
-): Counting => ({ type, at, adds }) as unknown as Counting;
+): Counting => ({ type, at, adds, takesBack: [] }) as unknown as Counting;
+
+const takingBack = <Payload extends Counted>(
+  type: EventType<Payload>,
+  at: Counting<Payload>['at'],
+  ends: readonly { subject: string }[],
+): Counting => ({ ...counting(type, at, () => ({})), takesBack: ends.map(({ subject }) => subject) });
+
+/** What is left of a figure once what was counted is taken back. */
+export const negated = (counts: Counts): Counts =>
+  Object.fromEntries(Object.entries(counts).map(([counter, number]) => [counter, -number]));
 
 const one = (fact: boolean): number => (fact ? 1 : 0);
 
@@ -140,9 +156,12 @@ export const COUNTING: readonly Counting[] = [
     ({ status }) => ({
       closed: one(status !== ComplaintStatus.SUPERSEDED && status !== ComplaintStatus.MERGED),
       closedWithoutAgreement: one(status === ComplaintStatus.CLOSED_WITHOUT_AGREEMENT),
+      closedProvisionally: one(status === ComplaintStatus.CLOSED_PROVISIONALLY),
       superseded: one(status === ComplaintStatus.SUPERSEDED),
     }),
   ),
+  // What goes on was not closed, whatever it comes to later. Source: R35, R70.
+  takingBack(complaintReopened, (complaint) => complaint.reopenedAt, [complaintClosed]),
   counting(
     caseContacted,
     (contact) => contact.contactedAt,
@@ -172,6 +191,13 @@ export const COUNTING: readonly Counting[] = [
       resolutionMinutesSum: Math.floor((resolvedAt.getTime() - openedAt.getTime()) / MINUTE_MS),
     }),
   ),
+  // Its complaint is what is counted as closed: it is kept so that a reopening takes back no older resolution.
+  counting(
+    caseClosed,
+    (closed) => closed.closedAt,
+    () => ({}),
+  ),
+  takingBack(caseReopened, (reopened) => reopened.reopenedAt, [caseResolved, caseClosed]),
   counting(
     handlingRated,
     (rating) => rating.ratedAt,
@@ -188,3 +214,12 @@ export const COUNTING: readonly Counting[] = [
     (payment) => ({ payments: 1, paidFen: payment.amountFen }),
   ),
 ];
+
+const BY_SUBJECT = new Map(COUNTING.map((one) => [one.type.subject, one]));
+
+/** How an event of a subject is counted. */
+export function countingOf(subject: string): Counting {
+  const found = BY_SUBJECT.get(subject);
+  if (!found) throw new Error(`there is no counting of ${subject}`);
+  return found;
+}

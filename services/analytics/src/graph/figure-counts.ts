@@ -14,8 +14,10 @@ export class FigureCounts implements Rates {
   @count('Complaints accepted at level SECOND.') second!: number;
   @count('Complaints accepted at level MAJOR.') major!: number;
   @count('Complaints accepted at level ABNORMAL.') abnormal!: number;
-  @count('Complaints closed, agreed or not; without those a repeat took over.') closed!: number;
+  @count('Complaints closed, agreed or not; without those a repeat took over, and those that went on after all.')
+  closed!: number;
   @count('Those among them closed without agreement.') closedWithoutAgreement!: number;
+  @count('Those among them closed for now, because the customer could not be reached.') closedProvisionally!: number;
   @count('Complaints that a repeat took over.') superseded!: number;
   @count('Complaints accepted that were joined to another, which says the same and goes on for both.') merged!: number;
   @count('Complaints joined by mistake that stand by themselves again.') separated!: number;
