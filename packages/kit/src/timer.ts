@@ -13,13 +13,20 @@ export interface Timer {
    * @returns how many were handled; 0 when nothing is due
    */
   pass(dataSource: DataSource, now: Date): Promise<number>;
+  /**
+   * Says when something will be due next, asked when nothing is: the timer looks again at that instant. It need not know
+   * what is yet to come, nor beyond the second after which every timer looks again. What is due and in other hands is not
+   * to be named.
+   * @returns the first instant after `now` at which a pass has something to do; null when none is known
+   */
+  nextAt?(dataSource: DataSource, now: Date): Promise<Date | null>;
 }
 
 const LOOK_AGAIN_MS = 1_000;
 
 /**
- * Runs a timer's passes until nothing is due, then looks again within a second. A database that is away is said once, not
- * with every look.
+ * Runs a timer's passes until nothing is due, then looks again when it says that something will be, at the latest after a
+ * second. A database that is away is said once, not with every look.
  */
 export function startTimer(
   timer: Timer,
@@ -30,15 +37,18 @@ export function startTimer(
   let away = false;
   const run = async () => {
     while (!stopping.signal.aborted) {
+      let waitMs = lookAgainMs;
       try {
         while (!stopping.signal.aborted && (await timer.pass(dataSource, clock.now())) > 0);
+        const nextAt = await timer.nextAt?.(dataSource, clock.now());
+        if (nextAt) waitMs = Math.min(waitMs, Math.max(0, nextAt.getTime() - clock.now().getTime()));
         away = false;
       } catch (error) {
         const saidBefore = away;
         away = isDatabaseAway(error);
         if (!(away && saidBefore)) log.warn({ timer: timer.name, err: error }, 'a pass failed and is tried again');
       }
-      await pause(lookAgainMs, stopping.signal);
+      await pause(waitMs, stopping.signal);
     }
   };
   const running = run();

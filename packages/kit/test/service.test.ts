@@ -7,6 +7,9 @@ import {
   gatewayKeys,
   ofItself,
   printSubgraph,
+  startTimer,
+  systemClock,
+  type Timer,
   transact,
 } from '../src/index.js';
 import { eventually, startTestService, type TestService } from '../src/testing/index.js';
@@ -280,6 +283,31 @@ test('a timer whose pass fails looks again, and handles all that is due before i
   });
   await eventually(() => (due.length === 0 ? true : undefined));
   expect(failures).toBe(1);
+  await service.stop();
+});
+
+test('a timer that knows when something will be due looks again then, and not before', async () => {
+  const service = await startTestService(sender);
+  const { dataSource } = service;
+  const dueAt = new Date(Date.now() + 40);
+  const looked: Date[] = [];
+  const timer: Timer = {
+    name: 'alarm',
+    async pass(_, now) {
+      looked.push(now);
+      return 0;
+    },
+    nextAt: async (_, now) => (now < dueAt ? dueAt : null),
+  };
+  const running = startTimer(timer, {
+    dataSource,
+    clock: systemClock,
+    log: createLog('sender', 'silent'),
+    lookAgainMs: 60_000,
+  });
+  await eventually(() => looked.find((at) => at >= dueAt));
+  expect(looked.filter((at) => at < dueAt).length).toBeLessThan(4);
+  await running.stop();
   await service.stop();
 });
 

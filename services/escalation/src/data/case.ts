@@ -1,7 +1,7 @@
 import { Level, meanings, type Source, type Tier, UnreachableCause, Urgency } from '@complaints/contracts';
 import { registerVocabulary } from '@complaints/kit';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
-import { Column, Entity, type EntityManager, PrimaryColumn } from 'typeorm';
+import { Column, type DataSource, Entity, type EntityManager, PrimaryColumn } from 'typeorm';
 import { validate as isUuid } from 'uuid';
 import type { CaseFacts } from '../domain/case.js';
 import { CaseState, FailureCause } from '../domain/vocabulary.js';
@@ -200,4 +200,14 @@ export async function claimOverdueCases(em: EntityManager, { now, limit, except 
   if (ids.length === 0) return [];
   // Read anew: what was seen before the lock may have changed.
   return em.createQueryBuilder(Case, 'c').where('c.id = any(:ids)', { ids }).getMany();
+}
+
+/** The first instant at which a clock that is in time by now is late; null when none runs. */
+export async function nextOverdueAt(dataSource: DataSource, now: Date): Promise<Date | null> {
+  const [next]: { at: Date | null }[] = await dataSource.query(
+    `select min(due_at) + interval '1 millisecond' as at from deadline
+     where due_at >= $1 and met_at is null and cancelled_at is null and fired_at is null`,
+    [now],
+  );
+  return next?.at ?? null;
 }

@@ -1,5 +1,6 @@
 import { ofItself, type Timer, transact } from '@complaints/kit';
 import { ClocksAtFault, fireDeadlines } from '../actions/fire-deadlines.js';
+import { nextOverdueAt } from '../data/case.js';
 
 const BATCH = 500;
 
@@ -25,6 +26,7 @@ export function fireDeadlinesInBatchesOf(batch: number): Timer {
         throw new AggregateError(atFault, `clocks could not be recorded, cases at fault: ${atFault.length}`);
       return handled;
     },
+    nextAt: nextOverdueAt,
   };
 }
 
