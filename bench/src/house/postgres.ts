@@ -10,13 +10,20 @@ const SETTINGS: Record<string, string> = {
   effective_cache_size: '8GB',
 };
 
-/** Starts a Postgres that keeps its folder for the next run. */
-export async function openPostgres(folder: string, signal: AbortSignal): Promise<PostgresServer> {
+/**
+ * Starts a Postgres that keeps its folder for the next run.
+ * @param settings beside those of its size
+ */
+export async function openPostgres(
+  folder: string,
+  signal: AbortSignal,
+  settings: Record<string, string> = {},
+): Promise<PostgresServer> {
   const begin = async () => startPostgres({ port: await freePort(), folder, durable: true, signal });
   const first = await begin();
   const admin = await openDatabase(first.adminUrl);
   let isSettled = true;
-  for (const [name, value] of Object.entries(SETTINGS)) {
+  for (const [name, value] of Object.entries({ ...SETTINGS, ...settings })) {
     const [found] = await admin.all<{ held: boolean }>(
       `select setting = $2 as held from pg_file_settings where name = $1 and applied order by seqno desc limit 1`,
       [name, value],

@@ -54,10 +54,20 @@ async function fill(database: Database, given: Parameters<typeof prepareDatabase
   await database.all('vacuum analyze');
 }
 
-async function asAdministrator(adminUrl: string, ownerUrl: string, work: (database: Database) => Promise<void>) {
+/** The database of an address as the cluster's administrator reaches it. */
+export function addressOn(adminUrl: string, ofDatabase: string): string {
   const url = new URL(adminUrl);
-  url.pathname = new URL(ownerUrl).pathname;
-  const database = await openDatabase(url.href);
+  url.pathname = new URL(ofDatabase).pathname;
+  return url.href;
+}
+
+/** Works on the database of an address with the rights of the cluster's administrator. */
+export async function asAdministrator(
+  adminUrl: string,
+  ofDatabase: string,
+  work: (database: Database) => Promise<void>,
+): Promise<void> {
+  const database = await openDatabase(addressOn(adminUrl, ofDatabase));
   try {
     await work(database);
   } finally {

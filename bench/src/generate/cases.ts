@@ -1,0 +1,129 @@
+import type { Database } from '../house/database.js';
+import { idOf, REGIONS, STORES } from './complaints.js';
+
+/** Three cases have four clocks running: see `rowsSql`. */
+const RUNNING_PER_CASE = 4 / 3;
+const ROWS_AT_ONCE = 100_000;
+/** So many months ahead that none of them is due while measuring. */
+const DUE_IN_MONTHS = 24;
+
+/** How many cases have so many running clocks in all. */
+export const casesOf = (clocks: number): number => Math.ceil(clocks / RUNNING_PER_CASE);
+
+/** Ids count up with the case, as those of version 7 do with time. */
+const idIn = (kind: 'case' | 'complaint' | 'matter' | 'contact' | 'plan' | 'round', number: string): string => {
+  const place = ['case', 'complaint', 'matter', 'contact', 'plan', 'round'].indexOf(kind);
+  return `('0198a${place}00-0000-7000-8000-' || lpad(to_hex(${number}), 12, '0'))::uuid`;
+};
+const postIn = (base: number, number: string): string =>
+  `(left('${idOf('post', 0)}', -8) || lpad(to_hex(${base} + ${number}), 8, '0'))::uuid`;
+const placeIn = (kind: 'store' | 'region', number: string): string =>
+  `(left('${idOf(kind, 0)}', -8) || lpad(to_hex(${number}), 8, '0'))::uuid`;
+
+const REGIONAL = STORES;
+const HEADQUARTERS = STORES + 2 * REGIONS;
+
+/** Every post that can own a case, held by somebody: a manager per store, two per region, two at headquarters. */
+export async function generatePosts(database: Database): Promise<void> {
+  await database.all(`
+    insert into post (id, kind, store_id, region_id, audit_salt)
+    select ${postIn(0, 'n')}, 'STORE_MANAGER', ${placeIn('store', 'n')}, ${placeIn('region', `n % ${REGIONS}`)}, gen_random_uuid()
+      from generate_series(0, ${STORES - 1}) n
+    union all select ${postIn(REGIONAL, 'n')}, case when n % 2 = 0 then 'REGIONAL_DIRECTOR' else 'REGIONAL_PRESIDENT' end, null,
+      ${placeIn('region', 'n / 2')}, gen_random_uuid() from generate_series(0, ${2 * REGIONS - 1}) n
+    union all select ${postIn(HEADQUARTERS, 'n')}, case n when 0 then 'EXECUTIVE_PRESIDENT' else 'CUSTOMER_SERVICE' end, null, null,
+      gen_random_uuid() from generate_series(0, 1) n`);
+  await database.all(`
+    insert into staff (id, name) select id, 'Holder of ' || kind from post;
+    insert into holding (id, post_id, staff_id, from_at) select gen_random_uuid(), id, id, now() from post`);
+}
+
+/**
+ * Open cases by their number, and their clocks. Of three cases two wait for contact, or plan with a contact that came too
+ * late; one of these has proposed a plan:
+ *   0: WAITING_CONTACT, contact and plan run   1: PLANNING, plan runs   2: PLANNING with a round proposed, plan runs
+ */
+const rowsSql = `
+  with drawn as materialized (
+    select n, n % 3 as kind, n % ${STORES} as store,
+      date_trunc('milliseconds', now()) - interval '1 hour' as opened_at,
+      date_trunc('milliseconds', now()) + interval '${DUE_IN_MONTHS} months' + n * interval '86 milliseconds' as plan_due_at
+    from generate_series($1::int, $2::int) n
+  ), opened as (
+    insert into handling_case (id, complaint_id, matter_id, store_id, region_id, confidential, level, tier, state, abnormal_flag,
+      owner_post_id, failed_attempts, accepted_at, opened_at, next_due_at, policy_version)
+    select ${idIn('case', 'n')}, ${idIn('complaint', 'n')}, ${idIn('matter', 'n')}, ${placeIn('store', 'store')},
+      ${placeIn('region', `store % ${REGIONS}`)}, false, 'FIRST', 1, case kind when 0 then 'WAITING_CONTACT' else 'PLANNING' end,
+      false, ${postIn(0, 'store')}, 0, opened_at, opened_at,
+      case kind when 0 then plan_due_at - interval '23 hours 30 minutes' else plan_due_at end, 1
+    from drawn
+  ), contacts as (
+    insert into deadline (id, case_id, kind, generation, armed_at, limit_minutes, due_at, fired_at, met_at, policy_version)
+    select ${idIn('contact', 'n')}, ${idIn('case', 'n')}, 'CONTACT', 1, opened_at, 30,
+      case kind when 0 then plan_due_at - interval '23 hours 30 minutes' else opened_at + interval '30 minutes' end,
+      case when kind > 0 then opened_at + interval '31 minutes' end, case when kind > 0 then opened_at + interval '40 minutes' end, 1
+    from drawn
+  ), plans as (
+    insert into deadline (id, case_id, kind, generation, armed_at, limit_minutes, due_at, policy_version)
+    select ${idIn('plan', 'n')}, ${idIn('case', 'n')}, 'PLAN', 1, opened_at, 1440, plan_due_at, 1 from drawn
+  ), versions as (
+    insert into aggregate_version (aggregate_id, version) select ${idIn('complaint', 'n')}, 2 + kind from drawn
+  )
+  insert into plan (id, case_id, round, cause, remedy, state, proposed_at, proposed_by_id)
+  select ${idIn('round', 'n')}, ${idIn('case', 'n')}, 1, 'The box was crushed in transit.', 'REPLACE', 'PROPOSED', opened_at,
+    ${postIn(0, 'store')} from drawn where kind = 2`;
+
+/** Puts cases with so many running clocks into empty tables, with no trigger in force. */
+export async function generateCases(
+  database: Database,
+  { clocks, say }: { clocks: number; say: (line: string) => void },
+): Promise<void> {
+  const cases = casesOf(clocks);
+  for (let from = 0; from < cases; from += ROWS_AT_ONCE) {
+    const until = Math.min(cases, from + ROWS_AT_ONCE);
+    await database.all(rowsSql, [from, until - 1]);
+    say(`${until.toLocaleString('en')} cases`);
+  }
+}
+
+/** Clocks that are to be due. */
+export interface Due {
+  kind: 'CONTACT' | 'PLAN';
+  count: number;
+  /** SQL for the instant of the nth of them, `n` counting from 0. */
+  at: string;
+}
+
+/** How many clocks of each kind were made due so far: the next ones are of other cases. */
+export type Taken = Record<Due['kind'], number>;
+
+/**
+ * Has clocks be due at given instants, as if they had been armed for it: contacts of cases that wait for one, plans of
+ * cases that plan, every other of these with a round proposed. The cases lie apart from one another, as they do in life.
+ */
+export async function makeDue(
+  administrator: Database,
+  { kind, count, at }: Due,
+  { taken, clocks }: { taken: Taken; clocks: number },
+): Promise<void> {
+  const groups = Math.floor(casesOf(clocks) / 3);
+  const place = `(n + ${taken[kind]})`;
+  const apart = (number: string) => `3 * ((${number} * 7919::bigint) % ${groups})`;
+  const number = kind === 'CONTACT' ? apart(place) : `${apart(`(${place} / 2)`)} + 1 + ${place} % 2`;
+  await administrator.all('begin');
+  await administrator.all('set local session_replication_role = replica');
+  const [changed] = await administrator.all<{ count: number }>(
+    `with chosen as materialized (
+       select ${idIn('case', number)} as case_id, ${at} as due_at from generate_series(0, ${count - 1}) n
+     ), clocks as (
+       update deadline d set due_at = c.due_at, armed_at = c.due_at - d.limit_minutes * interval '1 minute'
+       from chosen c where d.case_id = c.case_id and d.kind = '${kind}' and d.fired_at is null returning d.case_id
+     ), cases as (
+       update handling_case h set next_due_at = c.due_at from chosen c where h.id = c.case_id
+     )
+     select count(*)::int as count from clocks`,
+  );
+  await administrator.all('commit');
+  if (changed?.count !== count) throw new Error(`of ${count} clocks only ${changed?.count} were there to be due`);
+  taken[kind] += count;
+}
