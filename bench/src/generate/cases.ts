@@ -8,7 +8,7 @@ const ROWS_AT_ONCE = 100_000;
 const DUE_IN_MONTHS = 24;
 
 /** How many cases have so many running clocks in all. */
-export const casesOf = (clocks: number): number => Math.ceil(clocks / RUNNING_PER_CASE);
+const casesOf = (clocks: number): number => Math.ceil(clocks / RUNNING_PER_CASE);
 
 /** Ids count up with the case, as those of version 7 do with time. */
 const idIn = (kind: 'case' | 'complaint' | 'matter' | 'contact' | 'plan' | 'round', number: string): string => {

@@ -9,7 +9,7 @@ import { type Database, openDatabase } from './database.js';
 import { addressOn, asAdministrator } from './prepare.js';
 
 /** A process of escalation. */
-export interface Worker {
+interface Worker {
   stop(): Promise<void>;
   /** Ends it at once, as a power cut does. */
   kill(): Promise<void>;
