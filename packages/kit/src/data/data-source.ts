@@ -1,5 +1,6 @@
 import { DataSource, type EntityManager } from 'typeorm';
 import { KitAudit1700000000003 } from './audit.js';
+import { KitAuditInWords1700000000005 } from './audit-in-words.js';
 import { BoundedClient } from './bounded-client.js';
 import { KitTables1700000000000 } from './kit-tables.js';
 import { KitOutboxByMonth1700000000004 } from './outbox-tables.js';
@@ -44,7 +45,10 @@ export async function migrate(ownerUrl: string, tables: Tables): Promise<string[
   const dataSource = new DataSource({
     type: 'postgres',
     url: ownerUrl,
-    migrations: [KitTables1700000000000, KitAudit1700000000003, KitOutboxByMonth1700000000004, ...tables.migrations],
+    migrations: [
+      ...[KitTables1700000000000, KitAudit1700000000003, KitOutboxByMonth1700000000004, KitAuditInWords1700000000005],
+      ...tables.migrations,
+    ],
     migrationsTableName: 'migration',
     migrationsTransactionMode: 'each',
     synchronize: false,

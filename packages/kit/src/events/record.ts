@@ -11,18 +11,11 @@ import { causeOf } from '../data/data-source.js';
 export async function record(em: EntityManager, now: Date, events: readonly Told[]): Promise<void> {
   if (events.length === 0) return;
   const { actorId, traceId } = causeOf(em);
-  const given = events.map(({ type, payload }) => ({
-    event_id: uuidv7(),
-    aggregate_type: type.aggregateType,
-    aggregate_id: type.aggregateIdOf(payload),
-    subject: type.subject,
-    payload: z.encode(type.shape, payload),
-  }));
+  const column = (of: (event: Told) => string): string[] => events.map(of);
   await em.query(
     `with given as (
-       select * from rows from (
-         json_to_recordset($1::json) as (event_id uuid, aggregate_type text, aggregate_id uuid, subject text, payload json)
-       ) with ordinality as e (event_id, aggregate_type, aggregate_id, subject, payload, place)
+       select * from unnest($1::uuid[], $2::text[], $3::uuid[], $4::text[], $5::text[])
+         with ordinality as e (event_id, aggregate_type, aggregate_id, subject, payload, place)
      ), counted as (
        select aggregate_id, count(*) as events from given group by aggregate_id order by aggregate_id
      ), next as (
@@ -33,8 +26,15 @@ export async function record(em: EntityManager, now: Date, events: readonly Told
      insert into outbox (event_id, aggregate_type, aggregate_id, version, subject, payload, occurred_at, actor_id, trace_id)
      select event_id, aggregate_type, aggregate_id,
             next.version - counted.events + row_number() over (partition by aggregate_id order by place),
-            subject, payload, $2, $3, $4
+            subject, payload::json, $6, $7, $8
      from given join counted using (aggregate_id) join next using (aggregate_id) order by place`,
-    [JSON.stringify(given), now, actorId, traceId],
+    [
+      column(() => uuidv7()),
+      column(({ type }) => type.aggregateType),
+      column(({ type, payload }) => type.aggregateIdOf(payload)),
+      column(({ type }) => type.subject),
+      column(({ type, payload }) => JSON.stringify(z.encode(type.shape, payload))),
+      ...[now, actorId, traceId],
+    ],
   );
 }
