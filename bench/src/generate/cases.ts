@@ -58,14 +58,20 @@ const rowsSql = `
       case kind when 0 then plan_due_at - interval '23 hours 30 minutes' else plan_due_at end, 1
     from drawn
   ), contacts as (
-    insert into deadline (id, case_id, kind, generation, armed_at, limit_minutes, due_at, fired_at, met_at, policy_version)
+    insert into deadline (id, case_id, kind, generation, armed_at, limit_minutes, due_at, fired_at, met_at, warnings_at,
+      next_warning_at, policy_version)
     select ${idIn('contact', 'n')}, ${idIn('case', 'n')}, 'CONTACT', 1, opened_at, 30,
       case kind when 0 then plan_due_at - interval '23 hours 30 minutes' else opened_at + interval '30 minutes' end,
-      case when kind > 0 then opened_at + interval '31 minutes' end, case when kind > 0 then opened_at + interval '40 minutes' end, 1
+      case when kind > 0 then opened_at + interval '31 minutes' end, case when kind > 0 then opened_at + interval '40 minutes' end,
+      array[opened_at + interval '15 minutes', opened_at + interval '24 minutes'],
+      case kind when 0 then plan_due_at - interval '23 hours 45 minutes' end, 1
     from drawn
   ), plans as (
-    insert into deadline (id, case_id, kind, generation, armed_at, limit_minutes, due_at, policy_version)
-    select ${idIn('plan', 'n')}, ${idIn('case', 'n')}, 'PLAN', 1, opened_at, 1440, plan_due_at, 1 from drawn
+    insert into deadline (id, case_id, kind, generation, armed_at, limit_minutes, due_at, warnings_at, next_warning_at,
+      policy_version)
+    select ${idIn('plan', 'n')}, ${idIn('case', 'n')}, 'PLAN', 1, opened_at, 1440, plan_due_at,
+      array[plan_due_at - interval '12 hours', plan_due_at - interval '4 hours 48 minutes'], plan_due_at - interval '12 hours', 1
+    from drawn
   ), versions as (
     insert into aggregate_version (aggregate_id, version) select ${idIn('complaint', 'n')}, 2 + kind from drawn
   )
@@ -98,7 +104,7 @@ export interface Due {
 export type Taken = Record<Due['kind'], number>;
 
 /**
- * Has clocks be due at given instants, as if they had been armed for it: contacts of cases that wait for one, plans of
+ * Has clocks be due at given instants, as if they had been armed for it and their warnings given: contacts of cases that wait for one, plans of
  * cases that plan, every other of these with a round proposed. The cases lie apart from one another, as they do in life.
  */
 export async function makeDue(
@@ -116,7 +122,7 @@ export async function makeDue(
     `with chosen as materialized (
        select ${idIn('case', number)} as case_id, ${at} as due_at from generate_series(0, ${count - 1}) n
      ), clocks as (
-       update deadline d set due_at = c.due_at, armed_at = c.due_at - d.limit_minutes * interval '1 minute'
+       update deadline d set due_at = c.due_at, next_warning_at = null, armed_at = c.due_at - d.limit_minutes * interval '1 minute'
        from chosen c where d.case_id = c.case_id and d.kind = '${kind}' and d.fired_at is null returning d.case_id
      ), cases as (
        update handling_case h set next_due_at = c.due_at from chosen c where h.id = c.case_id

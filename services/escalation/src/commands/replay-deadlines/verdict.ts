@@ -1,5 +1,6 @@
-import { MINUTE_MS } from '@complaints/kit/pure';
-import { type DeadlineFacts, meet, stateOf } from '../../domain/deadline.js';
+import { armFor, type DeadlineFacts, meet, stateOf } from '../../domain/deadline.js';
+import { defaultPolicy } from '../../domain/policy.js';
+import type { Rules } from '../../domain/rules.js';
 import { DeadlineState } from '../../domain/vocabulary.js';
 import type { Row } from './rows.js';
 
@@ -21,16 +22,14 @@ export interface Verdict {
   cause: Cause;
 }
 
+const rules: Rules = { policy: defaultPolicy, calendars: new Map() };
+
 /**
- * A clock that starts when the row was opened and is due at its target. Which of our kinds it is makes no difference to
+ * A clock that starts when the row was opened and runs until its target. Which of our kinds it is makes no difference to
  * whether it was missed.
  */
-function clockOf({ openedAt, dueAt }: Row): DeadlineFacts {
-  const [armedAt, due] = [new Date(openedAt), new Date(dueAt)];
-  const limitMinutes = Math.round((due.getTime() - armedAt.getTime()) / MINUTE_MS);
-  const open = { metAt: null, cancelledAt: null, firedAt: null };
-  return { kind: 'CONTACT', generation: 1, armedAt, limitMinutes, dueAt: due, ...open, policyVersion: 1 };
-}
+const clockOf = ({ openedAt, dueAt }: Row): DeadlineFacts =>
+  armFor({ kind: 'CONTACT', armedAt: new Date(openedAt), limit: { until: new Date(dueAt) } }, rules);
 
 /** Judges rows by the rules of our clocks; what is open, at the newest instant of them all. Source: R25. */
 export function judge(rows: readonly Row[]): Verdict[] {
