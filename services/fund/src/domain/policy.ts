@@ -1,4 +1,5 @@
 import { Level, Purpose } from '@complaints/contracts';
+import { isTimeZone } from '@complaints/kit/pure';
 import { z } from 'zod';
 import { ApproverKind } from './vocabulary.js';
 
@@ -28,15 +29,6 @@ export const Authority = z.strictObject({
   purposes: z.array(z.enum(Purpose)).min(1),
 });
 export type Authority = z.infer<typeof Authority>;
-
-const isTimeZone = (name: string): boolean => {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
-};
 
 /** Who may grant how much. Source: R60. */
 export const FundPolicy = z

@@ -1,3 +1,5 @@
+import { DAY_MS, instantOf, MINUTE_MS, wallOf } from '@complaints/kit/pure';
+
 /** Hours of one day on which work is done: minutes after midnight, from inclusive, until exclusive. */
 export interface Block {
   fromMinute: number;
@@ -20,12 +22,66 @@ export interface WorkingCalendar {
 /** Calendars by their codes. */
 export type Calendars = ReadonlyMap<string, WorkingCalendar>;
 
-/** The instant after so many minutes of work. Source: R27. */
-export function afterWorkingMinutes(_calendar: WorkingCalendar, _from: Date, _minutes: number): Date {
-  throw new Error('to be built');
+/** How far ahead work is looked for: beyond the longest clock of a calendar that works at all. */
+const LOOK_AHEAD_DAYS = 20 * 366;
+
+/** Days since 1970 in the zone of a calendar; the first of them was a Thursday. */
+const FIRST_WEEKDAY = 3;
+
+/** The hours of one day, by its number since 1970. */
+export function blocksOn({ week, exceptions }: WorkingCalendar, day: number): readonly Block[] {
+  const exception = exceptions.size > 0 && exceptions.get(new Date(day * DAY_MS).toISOString().slice(0, 10));
+  return exception || (week[(day + FIRST_WEEKDAY) % 7] ?? []);
 }
 
-/** The last instant of the n-th working day after the day of an instant. Source: R19, R27. */
-export function afterWorkingDays(_calendar: WorkingCalendar, _from: Date, _days: number): Date {
-  throw new Error('to be built');
+const dayOfWork = (instant: Date, { timeZone }: WorkingCalendar): number =>
+  Math.floor(wallOf(instant, timeZone) / DAY_MS);
+
+const instantOn = (day: number, minute: number, { timeZone }: WorkingCalendar): number =>
+  instantOf(day * DAY_MS + minute * MINUTE_MS, timeZone).getTime();
+
+/**
+ * The instant after so many minutes of work; at the end of a block rather than at the start of the next one.
+ * @param minutes more than 0, parts of a minute included
+ * @throws Error when the calendar has not so much work in twenty years
+ * Source: R27.
+ */
+export function afterWorkingMinutes(calendar: WorkingCalendar, from: Date, minutes: number): Date {
+  if (!(minutes > 0)) throw new RangeError(`a clock runs for more than 0 minutes, not ${minutes}`);
+  const first = dayOfWork(from, calendar);
+  let now = from.getTime();
+  let leftMs = Math.round(minutes * MINUTE_MS);
+  for (let day = first; day < first + LOOK_AHEAD_DAYS; day += 1) {
+    for (const { fromMinute, untilMinute } of blocksOn(calendar, day)) {
+      const endMs = instantOn(day, untilMinute, calendar);
+      if (endMs <= now) continue;
+      const startMs = Math.max(now, instantOn(day, fromMinute, calendar));
+      if (endMs - startMs >= leftMs) return new Date(startMs + leftMs);
+      leftMs -= endMs - startMs;
+      now = endMs;
+    }
+  }
+  throw tooLittleWork(calendar, `${minutes} minutes`);
 }
+
+/**
+ * The last instant of the n-th working day after the day of an instant, which itself does not count: the day ends for
+ * a term of days when its work does.
+ * @param days whole, more than 0
+ * @throws Error when the calendar has not so many working days in twenty years
+ * Source: R19, R27; Civil Code of the PRC, articles 201 and 203.
+ */
+export function afterWorkingDays(calendar: WorkingCalendar, from: Date, days: number): Date {
+  if (!(Number.isInteger(days) && days > 0)) throw new RangeError(`a term has 1 day or more, not ${days}`);
+  const first = dayOfWork(from, calendar);
+  let left = days;
+  for (let day = first + 1; day <= first + LOOK_AHEAD_DAYS; day += 1) {
+    const last = blocksOn(calendar, day).at(-1);
+    if (last) left -= 1;
+    if (last && left === 0) return new Date(instantOn(day, last.untilMinute, calendar));
+  }
+  throw tooLittleWork(calendar, `${days} working days`);
+}
+
+const tooLittleWork = ({ code }: WorkingCalendar, sought: string): Error =>
+  new Error(`calendar ${code} has not ${sought} within ${LOOK_AHEAD_DAYS} days`);

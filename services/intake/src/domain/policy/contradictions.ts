@@ -1,5 +1,5 @@
 import { EXTERNAL_SOURCES, RuleError, type Source } from '@complaints/contracts';
-import { DAY_MS } from '@complaints/kit/pure';
+import { DAY_MS, isTimeZone } from '@complaints/kit/pure';
 import type { z } from 'zod';
 import { PolicyDocument } from '../policy.js';
 
@@ -55,15 +55,6 @@ function sourceFound(source: Source, index: number, all: readonly Source[]): Fou
   if (!EXTERNAL_SOURCES.includes(source))
     return [['SOURCE_IS_INTERNAL', `${source} is what the chain itself operates, never an external source.`, path]];
   return all.indexOf(source) < index ? [['SOURCE_TWICE', `${source} is named twice.`, path]] : [];
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /**
