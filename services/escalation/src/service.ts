@@ -1,5 +1,9 @@
 import { placeDirectory, type Service } from '@complaints/kit';
+import { IMPORT_CALENDAR_HELP, importCalendar } from './commands/import-calendar.js';
 import { loadDemonstration } from './commands/load-demonstration.js';
+import { CalendarYear } from './data/calendar/calendar-year.js';
+import { WorkingCalendar } from './data/calendar/working-calendar.js';
+import { calendarYearsMissing } from './data/calendar/years-missing.js';
 import { Case } from './data/case.js';
 import { CaseAct } from './data/case-act.js';
 import { Contact } from './data/contact.js';
@@ -16,6 +20,7 @@ import { EscalationFollowing1720000000110 } from './data/migrations/0004-followi
 import { EscalationPlanAnswers1720000000120 } from './data/migrations/0005-plan-answers.js';
 import { EscalationErasure1720000000130 } from './data/migrations/0006-erasure.js';
 import { EscalationClocks1720000000140 } from './data/migrations/0007-clocks.js';
+import { EscalationCalendars1720000000210 } from './data/migrations/0011-calendars.js';
 import { Plan } from './data/plan.js';
 import { Post } from './data/post.js';
 import { Resolution } from './data/resolution.js';
@@ -36,6 +41,8 @@ import { onDisbursementRejected } from './events/on-disbursement-rejected.js';
 import { onPartiesNamed } from './events/on-parties-named.js';
 import { onPlanAnswered } from './events/on-plan-answered.js';
 import { AcceptPlanResolver } from './graph/accept-plan.js';
+import { CalendarMutations } from './graph/calendar/calendar-mutations.js';
+import { CalendarResolver } from './graph/calendar/calendar-resolver.js';
 import { CaseConnectionResolver } from './graph/case-connection.js';
 import { CaseResolver, ComplaintResolver } from './graph/case-resolver.js';
 import { CloseProvisionallyResolver } from './graph/close-provisionally.js';
@@ -67,12 +74,14 @@ export const escalation: Service = {
     entities: [
       ...[...placeDirectory.entities, Staff, Post, Holding, Deputy],
       ...[Case, Deadline, Contact, Plan, LadderStep, Resolution, CaseAct, ImportedComplaint],
+      ...[WorkingCalendar, CalendarYear],
     ],
     migrations: [
       ...placeDirectory.migrations,
       ...[EscalationTables1720000000000, EscalationAudit1720000000001, EscalationImportedComplaints1720000000100],
       ...[EscalationFollowing1720000000110, EscalationPlanAnswers1720000000120, EscalationErasure1720000000130],
       EscalationClocks1720000000140,
+      EscalationCalendars1720000000210,
     ],
   },
   graph: {
@@ -82,6 +91,7 @@ export const escalation: Service = {
       ...([RecordContactResolver, ProposePlanResolver, AcceptPlanResolver] as const),
       ...([ObjectToPlanResolver, VerifyAcceptanceResolver, EscalateCaseResolver, RaiseAbnormalFlagResolver] as const),
       ...([ResolveCaseResolver, CloseProvisionallyResolver, ReopenCaseResolver, CaseActResolver] as const),
+      ...([CalendarResolver, CalendarMutations] as const),
     ],
     references: {
       Case: ({ id }, context) => context.loader(createCaseLoader).load(id),
@@ -99,6 +109,7 @@ export const escalation: Service = {
     ...[onComplaintClassified, onPartiesNamed, onDisbursementPaid, onDisbursementRejected],
   ],
   timers: [fireDeadlinesTimer],
-  measures: [deadlinesLag],
-  commands: { 'load-demonstration': loadDemonstration },
+  measures: [deadlinesLag, calendarYearsMissing],
+  commands: { 'load-demonstration': loadDemonstration, 'import-calendar': importCalendar },
+  help: { 'import-calendar': IMPORT_CALENDAR_HELP },
 };

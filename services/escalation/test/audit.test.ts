@@ -20,6 +20,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { appointHolder } from '../src/actions/appoint-holder.js';
 import { escalation } from '../src/service.js';
+import { auditCalendars } from './audit-policy.js';
 import { amended, answered, classified, erased, levelled, merged, moved, partiesNamedOf, separated } from './news.js';
 import {
   compensation,
@@ -268,6 +269,10 @@ test('R35: a flag raised by hand and a provisional closing are audited with who 
   await watches({ ...flag, refused: empty }, { changes: { 'INSERT case_act': 1, 'UPDATE handling_case': 1 } });
   const end = { mutation: 'closeProvisionally', input: { reason: WORDS.reason }, other: { reason: 'another' } };
   await acts({ ...end, refused: empty }, { changes: { 'INSERT case_act': 1, 'UPDATE handling_case': 1 } });
+});
+
+test('R27: calendars and their years are audited, by whoever keeps them or by the command', async () => {
+  for (const name of await auditCalendars(service)) done.add(name);
 });
 
 test('all of it was done: every mutation, every event heard, every timer and every command', () => {

@@ -13,9 +13,10 @@ export const wallOf = (instant: Date, timeZone: string): number =>
  */
 export function instantOf(wallMs: number, timeZone: string): Date {
   // A day before and after, because an offset may change between the two instants.
-  const offsets = [offsetMs(wallMs - DAY_MS, timeZone), offsetMs(wallMs + DAY_MS, timeZone)];
-  const shown = offsets.find((offset) => offsetMs(wallMs - offset, timeZone) === offset);
-  return new Date(wallMs - (shown ?? Math.min(...offsets)));
+  const [before, behind] = [offsetMs(wallMs - DAY_MS, timeZone), offsetMs(wallMs + DAY_MS, timeZone)];
+  if (before === behind) return new Date(wallMs - before);
+  const shown = [before, behind].find((offset) => offsetMs(wallMs - offset, timeZone) === offset);
+  return new Date(wallMs - (shown ?? Math.min(before, behind)));
 }
 
 /** Whether there is such a time zone. Source: R63. */

@@ -3,7 +3,7 @@ import type { Actor, Seat } from '@complaints/kit/pure';
 import { describe, expect, test } from 'vitest';
 import { codeOf, opened } from '../../test/case-files.js';
 import type { CaseFacts } from './case.js';
-import { actingFor, casesOf, seesPosts } from './rights.js';
+import { actingFor, casesOf, keepsPolicy, seesPolicy, seesPosts } from './rights.js';
 
 const owned = opened().case;
 const place = { storeId: owned.storeId, regionId: owned.regionId };
@@ -39,11 +39,14 @@ test.each([
 ])('R91: what a %s sees of the cases', (kind, scope) => {
   expect(casesOf(actor(seat(kind)))).toEqual(scope);
   expect(seesPosts(actor(seat(kind)))).toBe(true);
+  expect(seesPolicy(actor(seat(kind)))).toBe(true);
+  expect(keepsPolicy(actor(seat(kind)))).toBe(kind === PostKind.ADMINISTRATOR);
 });
 
-test('R91: who holds no post sees no case and no post', () => {
+test('R91: who holds no post sees no case, no post and no policy', () => {
   expect(casesOf(actor())).toEqual(NOTHING);
   expect(seesPosts(actor())).toBe(false);
+  expect(seesPolicy(actor())).toBe(false);
 });
 
 describe('who acts on a case', () => {

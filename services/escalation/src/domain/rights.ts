@@ -2,7 +2,7 @@ import { DeputyScope, PostKind, RuleError } from '@complaints/contracts';
 import { type Actor, may, onBehalfOf, type Rights, type Scope, type Seat, scopeOf, within } from '@complaints/kit/pure';
 import type { CaseFacts } from './case.js';
 
-export type Action = 'VIEW_CASE' | 'WATCH_CASE' | 'VIEW_POST';
+export type Action = 'VIEW_CASE' | 'WATCH_CASE' | 'VIEW_POST' | 'VIEW_POLICY' | 'KEEP_POLICY';
 
 const STAFF = Object.fromEntries(Object.values(PostKind).map((kind) => [kind, 'ALL'] as const));
 
@@ -31,6 +31,8 @@ const rights: Rights<Action> = {
     CUSTOMER_SERVICE: 'ALL',
   },
   VIEW_POST: STAFF,
+  VIEW_POLICY: STAFF,
+  KEEP_POLICY: { ADMINISTRATOR: 'ALL' },
 };
 
 /** What the actor reaches of the cases. */
@@ -38,6 +40,12 @@ export const casesOf = (actor: Actor): Scope => scopeOf(rights, actor, 'VIEW_CAS
 
 /** Whether the actor may see posts and who holds them. */
 export const seesPosts = (actor: Actor): boolean => scopeOf(rights, actor, 'VIEW_POST').all;
+
+/** Whether the actor may read the policy and its calendars. */
+export const seesPolicy = (actor: Actor): boolean => scopeOf(rights, actor, 'VIEW_POLICY').all;
+
+/** Whether the actor publishes the policy and keeps its calendars. */
+export const keepsPolicy = (actor: Actor): boolean => scopeOf(rights, actor, 'KEEP_POLICY').all;
 
 /** Whether the actor may see a case; what is confidential towards the store is invisible to it. Source: R91. */
 const reachesCase = (actor: Actor, found: Standing, action: 'VIEW_CASE' | 'WATCH_CASE'): boolean =>

@@ -1,10 +1,15 @@
 import { expect, test } from 'vitest';
 import { codeOf } from '../../test/case-files.js';
-import { written, writtenOrNot } from './text.js';
+import { titled, written, writtenOrNot } from './text.js';
 
 test('a text may be exactly as long as fits, blanks around it aside, not one character longer', () => {
   expect(written(` ${'补'.repeat(2_000)}\n`, [])).toBe('补'.repeat(2_000));
   expect(codeOf(() => written('补'.repeat(2_001), []))).toBe('TEXT_TOO_LONG');
+});
+
+test('a title may be exactly as long as fits, not one character longer', () => {
+  expect(titled(` ${'题'.repeat(200)} `, [])).toBe('题'.repeat(200));
+  expect(codeOf(() => titled('题'.repeat(201), []))).toBe('TEXT_TOO_LONG');
 });
 
 test.each([

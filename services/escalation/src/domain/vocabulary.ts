@@ -123,3 +123,11 @@ export const StatutoryPack = {
   MEDIATION_60_DAYS: 'MEDIATION_60_DAYS',
 } as const;
 export type StatutoryPack = (typeof StatutoryPack)[keyof typeof StatutoryPack];
+
+/** How a day is otherwise than its day of the week. Source: R27. */
+export const CalendarDayKind = {
+  HOLIDAY: 'HOLIDAY',
+  /** A make-up working day. */
+  WORKDAY: 'WORKDAY',
+} as const;
+export type CalendarDayKind = (typeof CalendarDayKind)[keyof typeof CalendarDayKind];

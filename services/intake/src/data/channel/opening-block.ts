@@ -1,5 +1,5 @@
+import type { WeeklyBlock } from '@complaints/kit/pure';
 import { Field, InputType, ObjectType } from 'type-graphql';
-import type { OpeningBlock as Block } from '../../domain/channel/opening-hours.js';
 import { Weekday } from '../vocabulary.js';
 
 const description = 'A stretch of one weekday, in the time zone of the chain.';
@@ -7,7 +7,7 @@ const description = 'A stretch of one weekday, in the time zone of the chain.';
 /** A stretch of one weekday, as it is read and as it is written. */
 @InputType('OpeningBlockInput', { description })
 @ObjectType('OpeningBlock', { description, simpleResolvers: true })
-export class OpeningBlock implements Block {
+export class OpeningBlock implements WeeklyBlock {
   @Field(() => Weekday, { description: 'The day.' })
   weekday!: Weekday;
 

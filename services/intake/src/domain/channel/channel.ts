@@ -1,8 +1,7 @@
 import { type ChannelKind, EXTERNAL_SOURCES, RuleError, type Source } from '@complaints/contracts';
-import { after, DAY_MS } from '@complaints/kit/pure';
+import { after, DAY_MS, readWeeklyHours, type WeeklyBlock } from '@complaints/kit/pure';
 import type { IntakePolicy } from '../policy.js';
 import { checkText, optionalText } from '../text.js';
-import { type OpeningBlock, readOpeningHours } from './opening-hours.js';
 import { sourceFits } from './source-fits.js';
 
 /** A channel as somebody describes it. */
@@ -14,7 +13,7 @@ export interface GivenChannel {
   operatedByChain: boolean;
   /** A phone, an address on the web or by mail, or the words for a place. */
   address: string;
-  openingHours: readonly OpeningBlock[];
+  openingHours: readonly WeeklyBlock[];
   hoursNoteZh?: string | null;
   hoursNoteEn?: string | null;
   /** Where customers read of it; nowhere when it is not published. */
@@ -28,7 +27,7 @@ export interface ChannelState {
   kind: ChannelKind;
   source: Source;
   address: string;
-  openingHours: OpeningBlock[];
+  openingHours: WeeklyBlock[];
   hoursNoteZh: string | null;
   hoursNoteEn: string | null;
   publishedIn: string[];
@@ -51,7 +50,7 @@ const ADDRESSES: Partial<Record<ChannelKind, RegExp>> = {
  * Checks a channel. Each refusal names the field in its path.
  * @throws RuleError SOURCE_CONTRADICTS_CHANNEL
  * @throws RuleError ADDRESS_INVALID for what its kind cannot be reached at
- * @throws RuleError PUBLICATIONS_TOO_MANY, TEXT_NOT_UNICODE, TEXT_TOO_LONG and as {@link readOpeningHours}
+ * @throws RuleError PUBLICATIONS_TOO_MANY, TEXT_NOT_UNICODE, TEXT_TOO_LONG and as {@link readWeeklyHours}
  * Source: R1.
  */
 export function readChannel(given: GivenChannel): ChannelState {
@@ -68,7 +67,7 @@ export function readChannel(given: GivenChannel): ChannelState {
     kind,
     source,
     address: readAddress(given),
-    openingHours: readOpeningHours(given.openingHours),
+    openingHours: readWeeklyHours(given.openingHours, 'openingHours'),
     hoursNoteZh: note('hoursNoteZh'),
     hoursNoteEn: note('hoursNoteEn'),
     publishedIn: readPublications(given.publishedIn),

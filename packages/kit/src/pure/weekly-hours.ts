@@ -2,8 +2,8 @@ import { RuleError, Weekday } from '@complaints/contracts';
 
 const WEEK = Object.values(Weekday);
 
-/** A stretch of one weekday, in the time zone of the chain: `09:00` to `21:00`, to the end of the day `24:00`. */
-export interface OpeningBlock {
+/** A stretch of one weekday, in a time zone said elsewhere: `09:00` to `21:00`, to the end of the day `24:00`. */
+export interface WeeklyBlock {
   weekday: Weekday;
   opensAt: string;
   closesAt: string;
@@ -14,17 +14,17 @@ const CLOSES = /^(([01]\d|2[0-3]):[0-5]\d|24:00)$/;
 const MOST_A_DAY = 4;
 
 /**
- * Weekly opening hours in the order of the week; none at all stands for a channel that is bound to no hours. What goes
- * on past midnight is two blocks.
+ * Weekly hours in the order of the week. What goes on past midnight is two blocks.
+ * @param field the input field that they come from
  * @throws RuleError HOURS_INVALID for a block that has no length or is no time of day
  * @throws RuleError HOURS_OVERLAP, HOURS_TOO_MANY beyond four blocks a day
- * Source: R1.
+ * Source: R1, R27.
  */
-export function readOpeningHours(given: readonly OpeningBlock[]): OpeningBlock[] {
-  const path = (index: number) => ['openingHours', String(index)];
+export function readWeeklyHours(given: readonly WeeklyBlock[], field: string): WeeklyBlock[] {
+  const path = (index: number) => [field, String(index)];
   given.forEach(({ opensAt, closesAt }, index) => {
     if (OPENS.test(opensAt) && CLOSES.test(closesAt) && opensAt < closesAt) return;
-    throw new RuleError('HOURS_INVALID', 'A channel opens before it closes, from 00:00 to 24:00.', path(index));
+    throw new RuleError('HOURS_INVALID', 'A block opens before it closes, from 00:00 to 24:00.', path(index));
   });
   const sorted = given
     .map(({ weekday, opensAt, closesAt }, index) => ({ weekday, opensAt, closesAt, index }))
