@@ -23,3 +23,5 @@ export * from './process/index.js';
 export * from './pure/index.js';
 export * from './service.js';
 export * from './timer.js';
+export * from './versions/acknowledgements.js';
+export * from './versions/versions.js';

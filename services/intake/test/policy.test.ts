@@ -1,7 +1,7 @@
 import { intakePolicyPublished } from '@complaints/contracts';
 import { after, DAY_MS, HOUR_MS } from '@complaints/kit/pure';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { findPolicyInForce, policyInForce } from '../src/data/policy/find-policies.js';
+import { policies, policyInForce } from '../src/data/policy/find-policies.js';
 import { defaultPolicy } from '../src/domain/policy.js';
 import { resolve } from './cases.js';
 import {
@@ -108,7 +108,7 @@ test('a version that is announced only is replaced from the same instant on, by 
   const effectiveAt = after(house.clock.now(), DAY_MS);
   const answers = await Promise.all([1, 2].map(() => publish(house, { effectiveAt })));
   expect(answers.map(({ policy }) => policy.version).sort()).toEqual([4, 5]);
-  expect((await findPolicyInForce(house.dataSource.manager, effectiveAt)).version).toBe(5);
+  expect((await policies.inForce(house.dataSource.manager, effectiveAt)).version).toBe(5);
   const { errors } = await publish(house);
   expect(errors).toMatchObject([{ code: 'EFFECTIVE_BEFORE_LATEST', path: ['effectiveAt'] }]);
 });

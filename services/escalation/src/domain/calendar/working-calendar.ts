@@ -29,7 +29,7 @@ const LOOK_AHEAD_DAYS = 20 * 366;
 const FIRST_WEEKDAY = 3;
 
 /** The hours of one day, by its number since 1970. */
-export function blocksOn({ week, exceptions }: WorkingCalendar, day: number): readonly Block[] {
+function blocksOn({ week, exceptions }: WorkingCalendar, day: number): readonly Block[] {
   const exception = exceptions.size > 0 && exceptions.get(new Date(day * DAY_MS).toISOString().slice(0, 10));
   return exception || (week[(day + FIRST_WEEKDAY) % 7] ?? []);
 }

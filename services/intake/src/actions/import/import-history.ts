@@ -6,7 +6,7 @@ import { findCustomersOfOrders, lockSystem } from '../../data/import/find-import
 import { ImportRow } from '../../data/import/import-row.js';
 import { insertMany } from '../../data/insert-many.js';
 import { Matter } from '../../data/matter.js';
-import { findPoliciesUntil } from '../../data/policy/find-policies.js';
+import { policies } from '../../data/policy/find-policies.js';
 import { orderKeyOf } from '../../domain/contact.js';
 import type { History } from '../../domain/import/history.js';
 import type { Vault } from '../../domain/vault.js';
@@ -74,14 +74,14 @@ type Making = ImportHistory & { fresh: readonly FreshRow[]; matters: Map<string,
 /** One complaint for each row; its customer and its matter are saved. */
 async function complaintsOf(em: EntityManager, { fresh, matters, vault, now }: Making): Promise<Complaint[]> {
   const customers = await customersOf(em, { fresh, vault, now });
-  const policies: Policies = (await findPoliciesUntil(em, now)).map(({ effectiveAt, policy }) => ({
+  const inForce: Policies = (await policies.until(em, now)).map(({ effectiveAt, policy }) => ({
     effectiveAt,
     policy,
   }));
   const opened: Matter[] = [];
   const complaints = fresh.map((row, index) => {
     const matter = matterOf(row, matters);
-    const complaint = complaintOf(row, { matter, customerId: customers[index] ?? null, policies });
+    const complaint = complaintOf(row, { matter, customerId: customers[index] ?? null, policies: inForce });
     if (matter.id === null) opened.push({ id: complaint.matterId, openedAt: complaint.acceptedAt });
     matter.id = complaint.matterId;
     matter.complaints.push(complaint);

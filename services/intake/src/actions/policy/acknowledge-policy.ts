@@ -1,8 +1,7 @@
 import { RuleError } from '@complaints/contracts';
 import type { Actor } from '@complaints/kit';
 import type { EntityManager } from 'typeorm';
-import { findPolicy } from '../../data/policy/find-policies.js';
-import { PolicyAcknowledgement } from '../../data/policy/policy-acknowledgement.js';
+import { acknowledgements, policies } from '../../data/policy/find-policies.js';
 import type { PublishedPolicy } from '../../data/policy/published-policy.js';
 import { seesPolicy } from '../../domain/rights.js';
 
@@ -15,14 +14,8 @@ export async function acknowledgePolicy(
   em: EntityManager,
   { version, by, now }: { version: number; by: Actor; now: Date },
 ): Promise<PublishedPolicy> {
-  const policy = seesPolicy(by) ? await findPolicy(em, version) : null;
+  const policy = seesPolicy(by) ? await policies.named(em, version) : null;
   if (!policy) throw new RuleError('POLICY_NOT_FOUND', 'There is no such version that you can see.', ['version']);
-  await em
-    .createQueryBuilder()
-    .insert()
-    .into(PolicyAcknowledgement)
-    .values({ version, staffId: by.id, acknowledgedAt: now })
-    .orIgnore()
-    .execute();
+  await acknowledgements.note(em, { version, staffId: by.id, acknowledgedAt: now });
   return policy;
 }

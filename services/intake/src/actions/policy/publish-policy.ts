@@ -3,7 +3,7 @@ import { type Actor, attribute, record } from '@complaints/kit';
 import { onBehalfOf } from '@complaints/kit/pure';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
-import { findLatestPolicy, lockPolicies } from '../../data/policy/find-policies.js';
+import { policies } from '../../data/policy/find-policies.js';
 import { PublishedPolicy } from '../../data/policy/published-policy.js';
 import { contradictionsOf } from '../../domain/policy/contradictions.js';
 import { POLICY_ID, type PolicyDocument } from '../../domain/policy.js';
@@ -32,7 +32,7 @@ export interface PublishPolicy extends GivenVersion {
  */
 export async function publishPolicy(em: EntityManager, command: PublishPolicy): Promise<PublishedPolicy> {
   const { documentNumber, confidentialityGrade, by, now } = command;
-  await lockPolicies(em);
+  await policies.lock(em);
   const latest = await checkVersion(em, command);
   await attribute(em, { onBehalfOf: onBehalfOf(by, keepsPolicy) });
   const policy = Object.assign(new PublishedPolicy(), {
@@ -58,7 +58,7 @@ export async function publishPolicy(em: EntityManager, command: PublishPolicy): 
 export async function checkVersion(em: EntityManager, command: PublishPolicy): Promise<PublishedPolicy> {
   const { by, now } = command;
   if (!keepsPolicy(by)) throw new RuleError('NOT_ADMINISTRATOR', 'Only an administrator publishes the policy.');
-  const latest = await findLatestPolicy(em);
+  const latest = await policies.latest(em);
   const given = { ...command, effectiveAt: command.effectiveAt ?? now };
   const [first, ...others] = contradictionsOf(given, { now, latestEffectiveAt: latest.effectiveAt });
   if (first) throw new RuleErrors([first, ...others]);

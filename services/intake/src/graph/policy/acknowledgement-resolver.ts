@@ -1,6 +1,6 @@
 import { type Context, connectionType, PageArgs, pageOf } from '@complaints/kit';
 import { Arg, Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
-import { findAcknowledgementPage } from '../../data/policy/find-policies.js';
+import { acknowledgements } from '../../data/policy/find-policies.js';
 import { PolicyAcknowledgement } from '../../data/policy/policy-acknowledgement.js';
 import { keepsPolicy } from '../../domain/rights.js';
 import { Staff } from '../stubs.js';
@@ -18,7 +18,7 @@ export class AcknowledgementResolver {
     @Ctx() context: Context,
   ) {
     const sees = keepsPolicy(await context.actor());
-    const rows = sees ? await findAcknowledgementPage(context.dataSource.manager, { version, page }) : [];
+    const rows = sees ? await acknowledgements.page(context.dataSource.manager, { version, page }) : [];
     return pageOf(rows, page, ({ staffId }) => [staffId]);
   }
 

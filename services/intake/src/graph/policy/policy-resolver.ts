@@ -1,6 +1,6 @@
 import { type Context, connectionType, PageArgs, pageOf } from '@complaints/kit';
 import { Arg, Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
-import { findPolicy, findPolicyInForce, findPolicyPage } from '../../data/policy/find-policies.js';
+import { policies } from '../../data/policy/find-policies.js';
 import { PublishedPolicy } from '../../data/policy/published-policy.js';
 import { seesPolicy } from '../../domain/rights.js';
 import { Staff } from '../stubs.js';
@@ -21,14 +21,16 @@ export class PolicyResolver {
   ) {
     if (!seesPolicy(await context.actor())) return null;
     const { manager } = context.dataSource;
-    return typeof version === 'number' ? findPolicy(manager, version) : findPolicyInForce(manager, context.clock.now());
+    return typeof version === 'number'
+      ? policies.named(manager, version)
+      : policies.inForce(manager, context.clock.now());
   }
 
   @Query(() => IntakePolicyConnection, {
     description: 'The versions of the policy that the caller sees, newest first.',
   })
   async intakePolicies(@Args(() => PageArgs) page: PageArgs, @Ctx() context: Context) {
-    const rows = seesPolicy(await context.actor()) ? await findPolicyPage(context.dataSource.manager, page) : [];
+    const rows = seesPolicy(await context.actor()) ? await policies.page(context.dataSource.manager, page) : [];
     return pageOf(rows, page, ({ version }) => [String(version)]);
   }
 
