@@ -21,7 +21,10 @@ import { EscalationPlanAnswers1720000000120 } from './data/migrations/0005-plan-
 import { EscalationErasure1720000000130 } from './data/migrations/0006-erasure.js';
 import { EscalationClocks1720000000140 } from './data/migrations/0007-clocks.js';
 import { EscalationCalendars1720000000210 } from './data/migrations/0011-calendars.js';
+import { EscalationPolicy1720000000220 } from './data/migrations/0012-policy.js';
 import { Plan } from './data/plan.js';
+import { PolicyAcknowledgement } from './data/policy/policy-acknowledgement.js';
+import { PublishedPolicy } from './data/policy/published-policy.js';
 import { Post } from './data/post.js';
 import { Resolution } from './data/resolution.js';
 import { seatsOf } from './data/seats.js';
@@ -57,6 +60,9 @@ import {
   LadderStepResolver,
   PlanResolver,
 } from './graph/parts-of-case-resolvers.js';
+import { AcknowledgementResolver } from './graph/policy/acknowledgement-resolver.js';
+import { PolicyMutations } from './graph/policy/policy-mutations.js';
+import { PolicyResolver } from './graph/policy/policy-resolver.js';
 import { PostResolver } from './graph/post-resolver.js';
 import { ProposePlanResolver } from './graph/propose-plan.js';
 import { RaiseAbnormalFlagResolver } from './graph/raise-abnormal-flag.js';
@@ -74,14 +80,14 @@ export const escalation: Service = {
     entities: [
       ...[...placeDirectory.entities, Staff, Post, Holding, Deputy],
       ...[Case, Deadline, Contact, Plan, LadderStep, Resolution, CaseAct, ImportedComplaint],
-      ...[WorkingCalendar, CalendarYear],
+      ...[WorkingCalendar, CalendarYear, PublishedPolicy, PolicyAcknowledgement],
     ],
     migrations: [
       ...placeDirectory.migrations,
       ...[EscalationTables1720000000000, EscalationAudit1720000000001, EscalationImportedComplaints1720000000100],
       ...[EscalationFollowing1720000000110, EscalationPlanAnswers1720000000120, EscalationErasure1720000000130],
       EscalationClocks1720000000140,
-      EscalationCalendars1720000000210,
+      ...[EscalationCalendars1720000000210, EscalationPolicy1720000000220],
     ],
   },
   graph: {
@@ -91,7 +97,7 @@ export const escalation: Service = {
       ...([RecordContactResolver, ProposePlanResolver, AcceptPlanResolver] as const),
       ...([ObjectToPlanResolver, VerifyAcceptanceResolver, EscalateCaseResolver, RaiseAbnormalFlagResolver] as const),
       ...([ResolveCaseResolver, CloseProvisionallyResolver, ReopenCaseResolver, CaseActResolver] as const),
-      ...([CalendarResolver, CalendarMutations] as const),
+      ...([CalendarResolver, CalendarMutations, PolicyResolver, PolicyMutations, AcknowledgementResolver] as const),
     ],
     references: {
       Case: ({ id }, context) => context.loader(createCaseLoader).load(id),

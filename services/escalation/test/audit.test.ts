@@ -20,7 +20,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { appointHolder } from '../src/actions/appoint-holder.js';
 import { escalation } from '../src/service.js';
-import { auditCalendars } from './audit-policy.js';
+import { auditCalendars, auditPolicy } from './audit-policy.js';
 import { amended, answered, classified, erased, levelled, merged, moved, partiesNamedOf, separated } from './news.js';
 import {
   compensation,
@@ -273,6 +273,10 @@ test('R35: a flag raised by hand and a provisional closing are audited with who 
 
 test('R27: calendars and their years are audited, by whoever keeps them or by the command', async () => {
   for (const name of await auditCalendars(service)) done.add(name);
+});
+
+test('versions of the policy and their acknowledgements are audited; a validation leaves nothing', async () => {
+  for (const name of await auditPolicy(service)) done.add(name);
 });
 
 test('all of it was done: every mutation, every event heard, every timer and every command', () => {

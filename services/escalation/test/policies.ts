@@ -1,5 +1,6 @@
 import type { TestCaller, TestService } from '@complaints/kit/testing';
 import { expect } from 'vitest';
+import { defaultPolicy, type PolicyDocument } from '../src/domain/policy.js';
 import { holderOf } from './story.js';
 
 /** What the policy and its calendars are asked and told. */
@@ -49,3 +50,40 @@ export const saveCalendar = (service: TestService, change: object = {}, by = adm
 
 export const importYear = (service: TestService, change: object = {}, by = administrator) =>
   tell(service, { name: 'importCalendarYear', answer: CALENDAR, by }, { ...deskYear, ...change });
+
+const { version: _, ...document } = defaultPolicy;
+
+/** The default policy as somebody would publish it. */
+export const policyDocument: PolicyDocument = document;
+
+/** A version as somebody would publish it: the default policy, but for what is given. */
+interface Version {
+  document?: Partial<PolicyDocument>;
+  documentNumber?: string;
+  effectiveAt?: Date | null;
+}
+
+export const versionOf = ({ document: changes, documentNumber = 'KS-2026-02', effectiveAt = null }: Version = {}) => ({
+  document: { ...policyDocument, ...changes },
+  documentNumber,
+  confidentialityGrade: 'CONFIDENTIAL',
+  effectiveAt,
+});
+
+/** Publishes a version, at once unless something else is said. */
+export const publish = (service: TestService, version: Version = {}, by = administrator) =>
+  tell(
+    service,
+    { name: 'publishHandlingPolicy', answer: 'policy { version effectiveAt publishedBy { id } }', by },
+    versionOf(version),
+  );
+
+export const validate = (service: TestService, version: Version = {}, by = administrator) =>
+  tell(service, { name: 'validateHandlingPolicy', answer: 'isConsistent', by }, versionOf(version));
+
+export const acknowledge = (service: TestService, version: number, by: TestCaller) =>
+  tell(service, { name: 'acknowledgeHandlingPolicy', answer: 'policy { version acknowledgedByMe }', by }, { version });
+
+/** Makes the coming year known to the calendar of China, without which no version is published in autumn. */
+export const knowNextYear = (service: TestService) =>
+  importYear(service, { code: 'CN', year: 2027, source: 'a notice', days: [] });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { defaultPolicy, HandlingPolicy, isAscending, policyOf } from './policy.js';
+import { defaultPolicy, HandlingPolicy, policyOf } from './policy.js';
 
 const faultsOf = (change: object) =>
   HandlingPolicy.safeParse({ ...defaultPolicy, ...change }).error?.issues.map(({ path }) => path.join('.'));
@@ -13,11 +13,6 @@ describe('the handling policy', () => {
     });
   });
 
-  test('R20: a graver level owned by a lower tier contradicts itself', () => {
-    expect(isAscending(defaultPolicy)).toBe(true);
-    expect(isAscending({ tierOfLevel: { FIRST: 2, SECOND: 1, MAJOR: 3, ABNORMAL: 3 } })).toBe(false);
-  });
-
   test('R22: a limit of nothing is refused, and so is a rule that nobody knows', () => {
     expect(faultsOf({ planWithinHours: 0 })).toEqual(['planWithinHours']);
     expect(HandlingPolicy.safeParse({ ...defaultPolicy, grace: 5 }).success).toBe(false);
@@ -25,5 +20,11 @@ describe('the handling policy', () => {
 
   test('a version of the past has the default of what it did not know yet', () => {
     expect(policyOf(2, { planWithinHours: 12 })).toEqual({ ...defaultPolicy, version: 2, planWithinHours: 12 });
+    const calendarOf = { contact: 'DESK', firstAnswer: null, plan: null };
+    expect(policyOf(2, { calendarOf, warnAtPercent: [] })).toMatchObject({
+      calendarOf: { ...calendarOf, statutory: 'CN' },
+      warnAtPercent: [],
+      points: defaultPolicy.points,
+    });
   });
 });

@@ -1,4 +1,4 @@
-import { LEVELS, Level } from '@complaints/contracts';
+import type { Level } from '@complaints/contracts';
 import { z } from 'zod';
 import { PauseReason, StatutoryPack } from './vocabulary.js';
 
@@ -28,7 +28,10 @@ export const HandlingPolicy = z.strictObject({
   /** The calendars that these clocks run on; the last counts the working days of the law. Source: R19, R27. */
   calendarOf: z.strictObject({ contact: calendar, firstAnswer: calendar, plan: calendar, statutory: calendar }),
   /** The tier that owns a complaint of a level. Source: R20. */
-  tierOfLevel: z.record(z.enum(Level), tier),
+  tierOfLevel: z.strictObject({ FIRST: tier, SECOND: tier, MAJOR: tier, ABNORMAL: tier } satisfies Record<
+    Level,
+    unknown
+  >),
   /** When a running clock warns, in percent of its limit, from the lowest. Source: R28. */
   warnAtPercent: z.array(z.int().min(1).max(99)).max(5),
   /** From this failed attempt on each is reported to the executive president. Source: R23, R24. */
@@ -57,10 +60,6 @@ export type HandlingPolicy = Readonly<z.infer<typeof HandlingPolicy>>;
 /** What a version says; its number is given when it is published. */
 export const PolicyDocument = HandlingPolicy.omit({ version: true });
 export type PolicyDocument = Readonly<z.infer<typeof PolicyDocument>>;
-
-/** Whether a graver level is owned by the same tier or a higher one. Source: R20. */
-export const isAscending = ({ tierOfLevel }: Pick<PolicyDocument, 'tierOfLevel'>): boolean =>
-  LEVELS.every((level, index) => index === 0 || tierOfLevel[level] >= tierOfLevel[LEVELS[index - 1] ?? level]);
 
 export const defaultPolicy: HandlingPolicy = HandlingPolicy.parse({
   version: 1,
@@ -95,8 +94,21 @@ export const defaultPolicy: HandlingPolicy = HandlingPolicy.parse({
 });
 
 /**
- * A version as it was published. What the document did not know yet when it was written has its default, so that a new
- * field changes no version of the past.
+ * A version as it was published. What the document did not know yet when it was written has its default, within its
+ * parts too, so that a new field changes no version of the past.
  */
-export const policyOf = (version: number, document: Partial<PolicyDocument>): HandlingPolicy =>
-  HandlingPolicy.parse({ ...defaultPolicy, ...document, version });
+export const policyOf = (version: number, document: object): HandlingPolicy =>
+  HandlingPolicy.parse({ ...withDefaults(defaultPolicy, document), version });
+
+type Part = Record<string, unknown>;
+
+const isPart = (value: unknown): value is Part => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function withDefaults(defaults: object, document: object): Part {
+  const whole: Part = { ...defaults, ...document };
+  for (const [name, byDefault] of Object.entries(defaults)) {
+    const said = whole[name];
+    if (isPart(byDefault) && isPart(said)) whole[name] = withDefaults(byDefault, said);
+  }
+  return whole;
+}

@@ -1,13 +1,43 @@
-import type { EntityManager } from 'typeorm';
-import { defaultPolicy, type HandlingPolicy } from '../../domain/policy.js';
+import { acknowledgementsOf, versionsOf } from '@complaints/kit';
+import type { DataSource, EntityManager } from 'typeorm';
+import type { HandlingPolicy } from '../../domain/policy.js';
+import { PolicyAcknowledgement } from './policy-acknowledgement.js';
+import { PublishedPolicy } from './published-policy.js';
+
+/** Every version, as it was published. */
+export const policies = versionsOf(PublishedPolicy, 'handling_policy');
+
+/** Who has acknowledged which of them. */
+export const acknowledgements = acknowledgementsOf(PolicyAcknowledgement);
+
+/** What was read of a database before: a version never changes. */
+const known = new WeakMap<DataSource, Map<number, HandlingPolicy>>();
+
+function knownTo({ dataSource }: EntityManager): Map<number, HandlingPolicy> {
+  const held = known.get(dataSource) ?? new Map<number, HandlingPolicy>();
+  known.set(dataSource, held);
+  return held;
+}
 
 /** What new cases are handled under at an instant. */
-export const policyInForce = async (_em: EntityManager, _at: Date): Promise<HandlingPolicy> => defaultPolicy;
+export async function policyInForce(em: EntityManager, at: Date): Promise<HandlingPolicy> {
+  const published = await policies.inForce(em, at);
+  return knownTo(em).get(published.version) ?? published.policy;
+}
 
-/** What cases are handled under that keep one of these versions. */
-export const policiesOfVersions =
-  async (_em: EntityManager, _versions: readonly number[]): Promise<(version: number) => HandlingPolicy> =>
-  (version) => {
-    if (version !== defaultPolicy.version) throw new Error(`policy version ${version} was never published`);
-    return defaultPolicy;
+/** What cases are handled under that keep one of these versions; each is read once by a process. */
+export async function policiesOfVersions(
+  em: EntityManager,
+  versions: readonly number[],
+): Promise<(version: number) => HandlingPolicy> {
+  const held = knownTo(em);
+  const unknown = versions.filter((version) => !held.has(version));
+  if (unknown.length > 0) {
+    for (const { version, policy } of await policies.numbered(em, unknown)) held.set(version, policy);
+  }
+  return (version) => {
+    const policy = held.get(version);
+    if (!policy) throw new Error(`version ${version} of the handling policy was never published`);
+    return policy;
   };
+}
