@@ -22,6 +22,7 @@ import { EscalationErasure1720000000130 } from './data/migrations/0006-erasure.j
 import { EscalationClocks1720000000140 } from './data/migrations/0007-clocks.js';
 import { EscalationCalendars1720000000210 } from './data/migrations/0011-calendars.js';
 import { EscalationPolicy1720000000220 } from './data/migrations/0012-policy.js';
+import { EscalationWorkLists1720000000300 } from './data/migrations/0020-work-lists.js';
 import { Plan } from './data/plan.js';
 import { PolicyAcknowledgement } from './data/policy/policy-acknowledgement.js';
 import { PublishedPolicy } from './data/policy/published-policy.js';
@@ -47,6 +48,7 @@ import { AcceptPlanResolver } from './graph/accept-plan.js';
 import { CalendarMutations } from './graph/calendar/calendar-mutations.js';
 import { CalendarResolver } from './graph/calendar/calendar-resolver.js';
 import { CaseConnectionResolver } from './graph/case-connection.js';
+import { CaseListsResolver } from './graph/case-lists-resolver.js';
 import { CaseResolver, ComplaintResolver } from './graph/case-resolver.js';
 import { CloseProvisionallyResolver } from './graph/close-provisionally.js';
 import { EscalateCaseResolver } from './graph/escalate-case.js';
@@ -70,7 +72,7 @@ import { RecordContactResolver } from './graph/record-contact.js';
 import { ReopenCaseResolver } from './graph/reopen-case.js';
 import { ResolveCaseResolver } from './graph/resolve-case.js';
 import { VerifyAcceptanceResolver } from './graph/verify-acceptance.js';
-import { WorkResolver } from './graph/work-resolver.js';
+import { WorkConnectionResolver, WorkResolver } from './graph/work-resolver.js';
 import { fireDeadlinesTimer } from './timers/fire-deadlines.js';
 
 /** Owns cases, deadlines, the ladder, staff and posts. */
@@ -88,12 +90,22 @@ export const escalation: Service = {
       ...[EscalationFollowing1720000000110, EscalationPlanAnswers1720000000120, EscalationErasure1720000000130],
       EscalationClocks1720000000140,
       ...[EscalationCalendars1720000000210, EscalationPolicy1720000000220],
+      EscalationWorkLists1720000000300,
     ],
   },
   graph: {
     resolvers: [
       ...([CaseResolver, ComplaintResolver, CaseConnectionResolver, StoreResolver, RegionResolver] as const),
-      ...([ContactResolver, DeadlineResolver, LadderStepResolver, PlanResolver, PostResolver, WorkResolver] as const),
+      ...([
+        ContactResolver,
+        DeadlineResolver,
+        LadderStepResolver,
+        PlanResolver,
+        PostResolver,
+        WorkResolver,
+        WorkConnectionResolver,
+        CaseListsResolver,
+      ] as const),
       ...([RecordContactResolver, ProposePlanResolver, AcceptPlanResolver] as const),
       ...([ObjectToPlanResolver, VerifyAcceptanceResolver, EscalateCaseResolver, RaiseAbnormalFlagResolver] as const),
       ...([ResolveCaseResolver, CloseProvisionallyResolver, ReopenCaseResolver, CaseActResolver] as const),

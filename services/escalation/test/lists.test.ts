@@ -1,6 +1,7 @@
 import { MINUTE_MS } from '@complaints/kit/pure';
 import type { TestCaller, TestService } from '@complaints/kit/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { classified, hears } from './news.js';
 import {
   banyan,
   bellTower,
@@ -161,13 +162,83 @@ test("my work is what stands before the caller's posts, next due first, those wi
 test('a cursor of another list and a page too large are refused', async () => {
   const ask = async (list: string) => (await service.ask(manager, `{ ${list} }`)).errors?.[0]?.extensions;
   const cursor = (...key: string[]) => Buffer.from(JSON.stringify(key)).toString('base64url');
-  const work = (due: string, id = idAt(0)) => ask(`myWork(after: "${cursor(due, id)}") { totalCount }`);
+  const work = (due: string, id = idAt(0), rank = '2') =>
+    ask(`myWork(after: "${cursor(rank, due, id)}") { totalCount }`);
   const invalid = { rule: 'CURSOR_INVALID' };
   for (const due of ['yesterday', '2026-99-99T99:99:99.999Z', '2026-02-30T00:00:00.000Z', '0000-01-01T00:00:00.000Z']) {
     expect(await work(due)).toMatchObject(invalid);
   }
   expect(await work('infinity', 'no id')).toMatchObject(invalid);
+  expect(await work('infinity', idAt(0), '3')).toMatchObject(invalid);
+  const deadlines = (...key: string[]) => ask(`deadlines(after: "${cursor(...key)}") { edges { cursor } }`);
+  expect(await deadlines('infinity', idAt(0))).toMatchObject(invalid);
+  expect(await deadlines('2026-02-28T00:00:00.000Z', idAt(0))).toBeUndefined();
   expect(await work('2026-02-28T00:00:00.000Z')).toBeUndefined();
   expect(await ask(`posts(after: "${cursor('no id')}") { edges { cursor } }`)).toMatchObject(invalid);
   expect(await ask('myWork(first: 101) { totalCount }')).toMatchObject({ rule: 'PAGE_SIZE' });
+});
+
+test('R16: URGENT comes first in the list of work, then IMPORTANT, then what is due next; counted by where it stands', async () => {
+  const cases: Record<string, { caseId: string; complaintId: string }> = {};
+  const at = { storeId: stores[6]?.id ?? '', regionId: stores[6]?.regionId ?? '' };
+  for (const name of ['first', 'late', 'important', 'urgent']) {
+    cases[name] = await openCase(service, at);
+    service.clock.moveBy(MINUTE_MS);
+  }
+  const classify = (name: string, urgency: 'URGENT' | 'IMPORTANT') =>
+    hears(service, classified(cases[name]?.complaintId ?? '', { urgency }));
+  await classify('important', 'IMPORTANT');
+  await classify('urgent', 'URGENT');
+  const owner = holderOf('STORE_MANAGER', at.storeId);
+  await done(service, owner, 'recordContact', { caseId: cases.first?.caseId ?? '' });
+  const query = '{ myWork { totalCount countsByState { state count } edges { node { id urgency } } } }';
+  const { data } = await service.ask(owner, query);
+  const order = ['urgent', 'important', 'late', 'first'].map((name) => cases[name]?.caseId);
+  expect(data.myWork.edges.map(({ node }: { node: { id: string } }) => node.id)).toEqual(order);
+  expect(data.myWork).toMatchObject({
+    totalCount: 4,
+    countsByState: [
+      { state: 'PLANNING', count: 1 },
+      { state: 'WAITING_CONTACT', count: 3 },
+    ],
+  });
+});
+
+test('R91: cases and running clocks are listed within what the caller sees, by place, state and kind', async () => {
+  const list = async (caller: TestCaller, query: string) => (await service.ask(caller, query)).data;
+  const ids = async (caller: TestCaller, args = '') => {
+    const { cases } = await list(caller, `{ cases${args} { totalCount edges { node { id } } } }`);
+    expect(cases.totalCount).toBe(cases.edges.length);
+    return cases.edges.map(({ node }: { node: { id: string } }) => node.id);
+  };
+  expect(await ids(director)).toEqual([idAt(3), idAt(2), idAt(1)]);
+  expect(await ids(director, '(openOnly: false)')).toEqual([idAt(3), idAt(2), idAt(1), idAt(0)]);
+  expect(await ids(manager, '(openOnly: false)')).toEqual([idAt(1), idAt(0)]);
+  expect(await ids(director, `(storeId: "${bellTower.id}")`)).toEqual([idAt(3)]);
+  expect(await ids(director, '(state: PLANNING)')).toEqual([idAt(1)]);
+  expect(await ids(holderOf('EXECUTIVE_PRESIDENT'), `(regionId: "${director.sub}")`)).toEqual([]);
+  expect(await ids(manager, '(ownerPostId: "no id")')).toEqual([]);
+  expect(await ids({ sub: manager.sub, role: 'PARTNER' })).toEqual([]);
+  const all = await ids(holderOf('EXECUTIVE_PRESIDENT'), '(openOnly: false)');
+  const page = `(openOnly: false, first: 1, after: "${Buffer.from(JSON.stringify([all[0]])).toString('base64url')}")`;
+  const { cases } = await list(holderOf('EXECUTIVE_PRESIDENT'), `{ cases${page} { edges { node { id } } } }`);
+  expect(cases.edges).toEqual([{ node: { id: all[1] } }]);
+
+  const clocks = `(storeId: "${bellTower.id}", kind: CONTACT) { edges { node { kind state case { id } } } }`;
+  const running = { edges: [{ node: { kind: 'CONTACT', state: 'RUNNING', case: { id: idAt(3) } } }] };
+  expect((await list(director, `{ deadlines${clocks} }`)).deadlines).toEqual(running);
+  expect((await list(elsewhere, `{ deadlines${clocks} }`)).deadlines).toEqual({ edges: [] });
+  const none = `{ deadlines(regionId: "no id", dueBefore: "2026-01-01T00:00:00.000Z") { edges { cursor } } }`;
+  expect((await list(director, none)).deadlines.edges).toEqual([]);
+});
+
+test('R20: the executive president answers for what is ABNORMAL, its owner for anything else', async () => {
+  const { caseId } = await openCase(service, { level: 'ABNORMAL' });
+  const query = (id: string) => `{ case(id: "${id}") { owner { kind } answerable { kind } } }`;
+  expect((await service.ask(director, query(caseId))).data.case).toEqual({
+    ...{ owner: { kind: 'REGIONAL_PRESIDENT' }, answerable: { kind: 'EXECUTIVE_PRESIDENT' } },
+  });
+  expect((await service.ask(director, query(idAt(1)))).data.case).toEqual({
+    ...{ owner: { kind: 'STORE_MANAGER' }, answerable: { kind: 'STORE_MANAGER' } },
+  });
 });

@@ -1,7 +1,7 @@
 import { meanings, PostKind } from '@complaints/contracts';
 import { registerVocabulary } from '@complaints/kit';
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
-import { Column, Entity, type EntityManager, PrimaryColumn } from 'typeorm';
+import { Column, Entity, type EntityManager, In, PrimaryColumn } from 'typeorm';
 
 registerVocabulary(PostKind, meanings.postKind);
 
@@ -50,3 +50,7 @@ export function findPosts(em: EntityManager, { kind, storeId, regionId, afterId,
   if (afterId) query.andWhere('p.id > :afterId', { afterId });
   return query.getMany();
 }
+
+/** The posts of these kinds that there is one of in the chain. */
+export const findPostsOfKinds = (em: EntityManager, kinds: readonly PostKind[]): Promise<Post[]> =>
+  em.findBy(Post, { kind: In([...kinds]) });

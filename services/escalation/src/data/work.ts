@@ -1,30 +1,62 @@
-import type { EntityManager, SelectQueryBuilder } from 'typeorm';
+import { Urgency } from '@complaints/contracts';
+import type { EntityManager } from 'typeorm';
+import type { CaseState } from '../domain/vocabulary.js';
 import { Case, OPEN } from './case.js';
 
-/** Where a page of work begins: the due instant as text, or `infinity`, and the case's id. */
-export type WorkKey = readonly [due: string, id: string];
+/** Where a page of work begins: the rank of the urgency, the due instant as text or `infinity`, and the case's id. */
+export type WorkKey = readonly [rank: string, due: string, id: string];
 
 const DUE = `coalesce(c.next_due_at, 'infinity')`;
 
-const workOf = (em: EntityManager, postIds: readonly string[]): SelectQueryBuilder<Case> =>
-  em.createQueryBuilder(Case, 'c').where('c.owner_post_id = any(:postIds::uuid[])', { postIds }).andWhere(OPEN);
-
-/** Open cases that stand before these posts, next due first; those without a running clock come last. */
+/**
+ * Open cases that stand before these posts: URGENT, then IMPORTANT, then the others, each next due first; those without a
+ * running clock come last. Each post is read in the order of its index, so that a page costs the same at any length.
+ * Source: R16.
+ */
 export function findWork(
   em: EntityManager,
   postIds: readonly string[],
   page: { after: WorkKey | null; take: number },
 ): Promise<Case[]> {
-  const query = workOf(em, postIds).addSelect(DUE, 'due').orderBy('due').addOrderBy('c.id').limit(page.take);
-  if (page.after) {
-    const [due, id] = page.after;
-    query.andWhere(`(${DUE}, c.id) > (:due::timestamptz, :id::uuid)`, { due, id });
-  }
-  return query.getMany();
+  const [rank, due, id] = page.after ?? ['0', '-infinity', '00000000-0000-0000-0000-000000000000'];
+  return em
+    .createQueryBuilder(Case, 'found')
+    .innerJoin(
+      `(select page.* from unnest(:postIds::uuid[]) post (id) cross join lateral (
+         select c.id, c.urgency_rank as rank, ${DUE} as due from handling_case c
+         where c.owner_post_id = post.id and ${OPEN}
+           and (c.urgency_rank, ${DUE}, c.id) > (:rank::smallint, :due::timestamptz, :id::uuid)
+         order by c.urgency_rank, ${DUE}, c.id limit :take) page)`,
+      'work',
+      'work.id = found.id',
+      { postIds: [...new Set(postIds)], rank, due, id, take: page.take },
+    )
+    .orderBy('work.rank')
+    .addOrderBy('work.due')
+    .addOrderBy('found.id')
+    .limit(page.take)
+    .getMany();
 }
 
-export const countWork = (em: EntityManager, postIds: readonly string[]): Promise<number> =>
-  workOf(em, postIds).getCount();
+/** How many open cases stand before these posts, by where they stand. */
+export const countWork = (
+  em: EntityManager,
+  postIds: readonly string[],
+): Promise<{ state: CaseState; count: number }[]> =>
+  em.query(
+    `select c.state, count(*)::int as count from handling_case c where c.owner_post_id = any($1::uuid[]) and ${OPEN}
+     group by c.state order by c.state`,
+    [postIds],
+  );
+
+const RANK: Readonly<Record<Urgency, string>> = { URGENT: '0', IMPORTANT: '1', NORMAL: '2' };
+
+/** Whether it is the rank of an urgency. */
+export const isRank = (text: string): boolean => Object.values(Urgency).some((urgency) => RANK[urgency] === text);
 
 /** Where a case stands in the list of work. */
-export const workKeyOf = ({ nextDueAt, id }: Case): WorkKey => [nextDueAt?.toISOString() ?? 'infinity', id];
+export const workKeyOf = ({ urgency, nextDueAt, id }: Case): WorkKey => [
+  RANK[urgency],
+  nextDueAt?.toISOString() ?? 'infinity',
+  id,
+];

@@ -1,3 +1,4 @@
+import { Level, PostKind } from '@complaints/contracts';
 import type { Context } from '@complaints/kit';
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { Case } from '../data/case.js';
@@ -16,6 +17,7 @@ import {
   createLadderLoader,
   createPlansLoader,
   createPostLoader,
+  createSolePostLoader,
 } from './loaders.js';
 import { Complaint } from './stubs.js';
 
@@ -34,6 +36,15 @@ export class CaseResolver {
   @FieldResolver(() => Post, { description: 'The post answerable for it.' })
   owner(@Root() { ownerPostId }: Case, @Ctx() context: Context): Promise<Post | null> {
     return context.loader(createPostLoader).load(ownerPostId);
+  }
+
+  @FieldResolver(() => Post, {
+    description: 'The post that answers for it: the executive president for an ABNORMAL complaint, else its owner.',
+  })
+  async answerable(@Root() { level, ownerPostId }: Case, @Ctx() context: Context): Promise<Post | null> {
+    const sole = context.loader(createSolePostLoader);
+    const executive = level === Level.ABNORMAL ? await sole.load(PostKind.EXECUTIVE_PRESIDENT) : null;
+    return executive ?? context.loader(createPostLoader).load(ownerPostId);
   }
 
   @FieldResolver(() => [Deadline], { description: 'Its clocks, oldest first; the newest 100.' })

@@ -1,3 +1,4 @@
+import type { PostKind } from '@complaints/contracts';
 import { type Context, DirectoryRegion, DirectoryStore } from '@complaints/kit';
 import DataLoader from 'dataloader';
 import { type EntityManager, type EntityTarget, In, type ObjectLiteral } from 'typeorm';
@@ -6,7 +7,7 @@ import { Case } from '../data/case.js';
 import { findPresentHoldings } from '../data/holding.js';
 import { findActs, findContacts, findDeadlines, findLadder, findPlans } from '../data/of-case.js';
 import { countOpenCases, findOpenCases, type Grouping } from '../data/open-cases.js';
-import { Post } from '../data/post.js';
+import { findPostsOfKinds, Post } from '../data/post.js';
 import { withinScope } from '../data/scope.js';
 import { Staff } from '../data/staff.js';
 import { casesOf } from '../domain/rights.js';
@@ -28,6 +29,13 @@ export const createPostLoader = byId(Post);
 export const createStaffLoader = byId(Staff);
 export const createStoreLoader = byId(DirectoryStore);
 export const createRegionLoader = byId(DirectoryRegion);
+
+/** Finds the post of a kind that there is one of. */
+export const createSolePostLoader = ({ dataSource }: Context) =>
+  new DataLoader<PostKind, Post | null>(async (kinds) => {
+    const found = new Map((await findPostsOfKinds(dataSource.manager, kinds)).map((post) => [post.kind, post]));
+    return kinds.map((kind) => found.get(kind) ?? null);
+  });
 
 /** Finds cases that the caller may see, by one of their ids. */
 const caseBy = (column: 'id' | 'complaintId') => (context: Context) =>

@@ -1,5 +1,6 @@
 import { type Context, Money, moneyOf } from '@complaints/kit';
 import { Ctx, Field, FieldResolver, ObjectType, Resolver, Root } from 'type-graphql';
+import { Case } from '../data/case.js';
 import { CaseAct } from '../data/case-act.js';
 import { Contact } from '../data/contact.js';
 import { Deadline } from '../data/deadline.js';
@@ -8,7 +9,7 @@ import { Plan } from '../data/plan.js';
 import { Staff } from '../data/staff.js';
 import { stateOf } from '../domain/deadline.js';
 import { DeadlineState, ProofKind } from '../domain/vocabulary.js';
-import { staffOf } from './loaders.js';
+import { createCaseLoader, staffOf } from './loaders.js';
 
 @ObjectType('AcceptanceProof', { description: 'What shows that the customer accepted a plan.', simpleResolvers: true })
 export class AcceptanceProof {
@@ -21,6 +22,11 @@ export class AcceptanceProof {
 
 @Resolver(() => Deadline)
 export class DeadlineResolver {
+  @FieldResolver(() => Case, { nullable: true, description: 'The case that it is of; null where it may not be seen.' })
+  case(@Root() { caseId }: Deadline, @Ctx() context: Context): Promise<Case | null> {
+    return context.loader(createCaseLoader).load(caseId);
+  }
+
   @FieldResolver(() => DeadlineState, { description: 'What has become of it.' })
   state(@Root() deadline: Deadline, @Ctx() { clock }: Context): DeadlineState {
     return stateOf(deadline, clock.now());
