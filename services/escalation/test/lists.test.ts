@@ -85,7 +85,9 @@ test('many stores at once take as many queries as one', async () => {
       'openCases(first: 1) { totalCount edges { node { id deadlines { kind } owner { holder { id } } } } }',
     );
     // Timers go on meanwhile.
-    return asked.filter((sql) => !/skip locked|set_config|awaited_event|select min|^(START TRANSACTION|COMMIT)$/.test(sql)).length;
+    return asked.filter(
+      (sql) => !/skip locked|set_config|awaited_event|select min|^(START TRANSACTION|COMMIT)$/.test(sql),
+    ).length;
   };
   const [one, all] = [await queriesFor([lakeside.id]), await queriesFor(stores.map(({ id }) => id))];
   Object.assign(service.dataSource, { logger });
