@@ -8,7 +8,7 @@ import { holderOf } from './story.js';
 export const administrator = holderOf('ADMINISTRATOR');
 
 /** Asks for a mutation under a key of its own; answers its payload. */
-export async function tell(
+async function tell(
   service: TestService,
   { name, answer, by = administrator }: { name: string; answer: string; by?: TestCaller },
   input: object,

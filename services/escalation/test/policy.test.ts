@@ -4,8 +4,18 @@ import type { TestService } from '@complaints/kit/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { policies, policiesOfVersions, policyInForce } from '../src/data/policy/find-policies.js';
 import { defaultPolicy } from '../src/domain/policy.js';
-import { acknowledge, administrator, knowNextYear, policyDocument, publish, validate } from './policies.js';
-import { director, holderOf, manager, startEscalation } from './story.js';
+import {
+  acknowledge,
+  administrator,
+  desk,
+  importYear,
+  knowNextYear,
+  policyDocument,
+  publish,
+  saveCalendar,
+  validate,
+} from './policies.js';
+import { director, done, holderOf, manager, openCase, startEscalation } from './story.js';
 
 let service: TestService;
 beforeAll(async () => {
@@ -25,6 +35,17 @@ const IN_FORCE = `query ($version: Int) {
 }`;
 const ask = async (version?: number, caller = manager) =>
   (await service.ask(caller, IN_FORCE, { version })).data.handlingPolicy;
+/** The plan clocks of a case, from the first. */
+const planClocks = (
+  caseId: string,
+): Promise<{ limit: number; due: Date; version: number; calendar: string | null }[]> =>
+  service.dataSource.query(
+    `select limit_minutes as limit, due_at as due, policy_version as version, calendar_code as calendar
+     from deadline where case_id = $1 and kind = 'PLAN' order by generation`,
+    [caseId],
+  );
+const climb = (caseId: string) =>
+  done(service, manager, 'escalateCase', { caseId, reportedAt: service.clock.now(), reportedToId: director.sub });
 const customer = { sub: crypto.randomUUID(), role: 'CUSTOMER' as const };
 
 test('R20–R22: the default policy is version 1 and has been in force since ever', async () => {
@@ -107,6 +128,27 @@ test('a version is in force from its instant on, to the millisecond', async () =
   expect((await ask()).document.planWithinHours).toBe(12);
 });
 
+test('R22: a case keeps the version in force at its acceptance, to the millisecond, for its later clocks too', async () => {
+  const effectiveAt = service.clock.now();
+  const before = await openCase(service, { acceptedAt: after(effectiveAt, -1) });
+  const since = await openCase(service, { acceptedAt: effectiveAt });
+  service.clock.moveBy(1);
+  for (const { caseId } of [before, since]) await climb(caseId);
+  const limits = await Promise.all(
+    [before, since].map(async ({ caseId }) => (await planClocks(caseId)).map(({ limit, version }) => [limit, version])),
+  );
+  expect(limits).toEqual([
+    [
+      [1_440, 1],
+      [1_440, 1],
+    ],
+    [
+      [720, 2],
+      [720, 2],
+    ],
+  ]);
+});
+
 test('a version that is announced only is replaced from the same instant on, by a later one of two at once', async () => {
   const effectiveAt = after(service.clock.now(), DAY_MS);
   const answers = await Promise.all([1, 2].map(() => publish(service, { effectiveAt })));
@@ -156,6 +198,22 @@ test('R91: every post sees the versions, newest first; who holds none sees nothi
   expect((await page(null, customer)).edges).toEqual([]);
   expect(await ask(1, customer)).toBeNull();
   expect((await acknowledge(service, 1, customer)).errors).toMatchObject([{ code: 'POLICY_NOT_FOUND' }]);
+});
+
+test('R25, R27: a clock runs on the calendar that the policy names, and keeps its instant when that is changed', async () => {
+  service.clock.moveBy(DAY_MS);
+  await saveCalendar(service);
+  for (const change of [{}, { year: 2027, days: [] }]) await importYear(service, change);
+  await publish(service, { document: { calendarOf: { ...policyDocument.calendarOf, plan: 'DESK' } } });
+  const { caseId } = await openCase(service);
+  // Friday and, as Saturday is a holiday, Monday.
+  const clock = { limit: 1_440, version: 5, calendar: 'DESK', due: new Date('2026-11-30T21:00:00+08:00') };
+  expect(await planClocks(caseId)).toEqual([clock]);
+  await saveCalendar(service, { hours: desk.hours.filter(({ weekday }) => weekday === 'FRIDAY') });
+  expect(await planClocks(caseId)).toEqual([clock]);
+  await climb(caseId);
+  const afresh = { ...clock, due: new Date('2026-12-04T21:00:00+08:00') };
+  expect(await planClocks(caseId)).toEqual([clock, afresh]);
 });
 
 test('no version and no acknowledgement is ever changed', async () => {

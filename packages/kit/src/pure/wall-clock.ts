@@ -64,11 +64,10 @@ function zoneOf(timeZone: string): Zone {
   return zone;
 }
 
-/** Reads `GMT`, `GMT+08:00` or `GMT-04:56:02` as milliseconds. */
+/** Reads `GMT+08:00`, `GMT-04:56:02`, or `GMT` alone, as milliseconds. */
 function askedOf({ format }: Zone, instantMs: number): number {
-  const [, sign, hours, minutes, seconds = '0'] =
-    /GMT([+-])(\d\d):(\d\d)(?::(\d\d))?$/.exec(format.format(instantMs)) ?? [];
-  if (!sign) return 0;
+  const [, sign, hours = '0', minutes = '0', seconds = '0'] =
+    /GMT(?:([+-])(\d\d):(\d\d)(?::(\d\d))?)?$/.exec(format.format(instantMs)) ?? [];
   const ahead = (Number(hours) * 60 + Number(minutes)) * MINUTE_MS + Number(seconds) * 1_000;
   return sign === '-' ? -ahead : ahead;
 }

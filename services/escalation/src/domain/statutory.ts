@@ -14,6 +14,9 @@ const limits: Record<StatutoryPack, { days: number } | { workingDays: number }> 
   MEDIATION_60_DAYS: { days: 60 },
 };
 
+/** Whether a pack counts working days, which only a calendar knows. Source: R19. */
+export const countsWorkingDays = (pack: StatutoryPack): boolean => 'workingDays' in limits[pack];
+
 function limitOf(pack: StatutoryPack, { policy }: Rules): Limit {
   const limit = limits[pack];
   if ('days' in limit) return { minutes: limit.days * DAY_MINUTES };

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { missingYears } from '../calendar/calendar-facts.js';
 import type { Calendars } from '../calendar/working-calendar.js';
 import { PolicyDocument } from '../policy.js';
+import { countsWorkingDays } from '../statutory.js';
 import { ContactMeans, type StatutoryPack } from '../vocabulary.js';
 
 /** A version as somebody would publish it. */
@@ -87,16 +88,10 @@ function calendarsThere({ calendarOf }: PolicyDocument, at: { effectiveAt: Date;
   });
 }
 
-const IN_WORKING_DAYS: readonly StatutoryPack[] = [
-  'ENTERPRISE_12315',
-  'AUTHORITY_ACCEPTANCE',
-  'MEDIATION_45_WORKING_DAYS',
-];
-
 /** Source: R19. */
 function statutoryPacks({ statutoryPacks: packs, calendarOf }: PolicyDocument): Found[] {
   const found: Found[] = [];
-  const inWorkingDays = packs.find((pack) => IN_WORKING_DAYS.includes(pack));
+  const inWorkingDays = packs.find(countsWorkingDays);
   if (inWorkingDays && calendarOf.statutory === null) {
     const sentence = `${inWorkingDays} counts working days, which only a calendar knows.`;
     found.push(['CALENDAR_NEEDED', sentence, ['calendarOf', 'statutory']]);
