@@ -12,6 +12,7 @@ import { deadlinesLag } from './data/deadlines-lag.js';
 import { Deputy } from './data/deputy.js';
 import { Holding } from './data/holding.js';
 import { ImportedComplaint } from './data/imported-complaint.js';
+import { Investigation } from './data/investigation.js';
 import { LadderStep } from './data/ladder-step.js';
 import { EscalationTables1720000000000 } from './data/migrations/0001-escalation-tables.js';
 import { EscalationAudit1720000000001 } from './data/migrations/0002-audit.js';
@@ -22,6 +23,7 @@ import { EscalationErasure1720000000130 } from './data/migrations/0006-erasure.j
 import { EscalationClocks1720000000140 } from './data/migrations/0007-clocks.js';
 import { EscalationCalendars1720000000210 } from './data/migrations/0011-calendars.js';
 import { EscalationPolicy1720000000220 } from './data/migrations/0012-policy.js';
+import { EscalationPlanSteps1720000000230 } from './data/migrations/0013-plan-steps.js';
 import { EscalationWorkLists1720000000300 } from './data/migrations/0020-work-lists.js';
 import { Plan } from './data/plan.js';
 import { PolicyAcknowledgement } from './data/policy/policy-acknowledgement.js';
@@ -52,6 +54,8 @@ import { CaseListsResolver } from './graph/case-lists-resolver.js';
 import { CaseResolver, ComplaintResolver } from './graph/case-resolver.js';
 import { CloseProvisionallyResolver } from './graph/close-provisionally.js';
 import { EscalateCaseResolver } from './graph/escalate-case.js';
+import { CaseInvestigationsResolver, InvestigationResolver } from './graph/investigation/investigation-resolver.js';
+import { RecordInvestigationResolver } from './graph/investigation/record-investigation.js';
 import { createCaseLoader, createPostLoader, createStaffLoader } from './graph/loaders.js';
 import { ObjectToPlanResolver } from './graph/object-to-plan.js';
 import { RegionResolver, StoreResolver } from './graph/open-cases-resolver.js';
@@ -82,6 +86,7 @@ export const escalation: Service = {
     entities: [
       ...[...placeDirectory.entities, Staff, Post, Holding, Deputy],
       ...[Case, Deadline, Contact, Plan, LadderStep, Resolution, CaseAct, ImportedComplaint],
+      Investigation,
       ...[WorkingCalendar, CalendarYear, PublishedPolicy, PolicyAcknowledgement],
     ],
     migrations: [
@@ -91,6 +96,7 @@ export const escalation: Service = {
       EscalationClocks1720000000140,
       ...[EscalationCalendars1720000000210, EscalationPolicy1720000000220],
       EscalationWorkLists1720000000300,
+      EscalationPlanSteps1720000000230,
     ],
   },
   graph: {
@@ -109,6 +115,7 @@ export const escalation: Service = {
       ...([RecordContactResolver, ProposePlanResolver, AcceptPlanResolver] as const),
       ...([ObjectToPlanResolver, VerifyAcceptanceResolver, EscalateCaseResolver, RaiseAbnormalFlagResolver] as const),
       ...([ResolveCaseResolver, CloseProvisionallyResolver, ReopenCaseResolver, CaseActResolver] as const),
+      ...([CaseInvestigationsResolver, InvestigationResolver, RecordInvestigationResolver] as const),
       ...([CalendarResolver, CalendarMutations, PolicyResolver, PolicyMutations, AcknowledgementResolver] as const),
     ],
     references: {

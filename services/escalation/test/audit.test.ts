@@ -20,6 +20,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { appointHolder } from '../src/actions/appoint-holder.js';
 import { escalation } from '../src/service.js';
+import { investigation } from './audit-plans.js';
 import { auditCalendars, auditPolicy } from './audit-policy.js';
 import { amended, answered, classified, erased, levelled, merged, moved, partiesNamedOf, separated } from './news.js';
 import {
@@ -153,6 +154,8 @@ test('R26: what a deputy does is audited on behalf of the holder, once per key, 
   const contact = { mutation: 'recordContact', input: { reached: true, means: 'PHONE', note: WORDS.note } };
   const contacted = { 'INSERT contact': 1, 'UPDATE handling_case': 1, 'UPDATE deadline': 1 };
   await acts({ ...contact, other: { means: 'CHAT' }, refused: strange }, { changes: contacted });
+  const found = investigation(WORDS.cause);
+  await acts(found.sample, found.deed);
   const proposal = { mutation: 'proposePlan', input: { cause: WORDS.cause, remedy: 'REFUND', ...compensation } };
   const unfunded = { input: { compensation: { amount: '0.00' } }, code: 'AMOUNT_NOT_POSITIVE' };
   await acts({ ...proposal, other: { remedy: 'REPLACE' }, refused: unfunded }, { changes: { 'INSERT plan': 1 } });
@@ -291,6 +294,7 @@ test('all of it was done: every mutation, every event heard, every timer and eve
 test('no word of a customer or about one stands in the audit', () =>
   expectNoneInClear(service, {
     contact: [WORDS.note],
+    investigation: [WORDS.cause],
     plan: [WORDS.cause, WORDS.proof],
     resolution: [WORDS.statement],
     ladder_step: [WORDS.reason],

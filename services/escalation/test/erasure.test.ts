@@ -12,6 +12,9 @@ const WORDS = {
   ...{ statement: '欧阳娜很满意', reason: '欧阳娜受伤' },
 };
 
+/** Tables in which the chain writes of itself, and of no person. */
+const OF_THE_CHAIN = ['calendar_year', 'handling_policy', 'working_calendar'];
+
 let service: TestService;
 beforeAll(async () => {
   service = await startEscalation();
@@ -31,6 +34,7 @@ async function written(words: typeof WORDS) {
     reason: words.reason,
   });
   await done(service, director, 'recordContact', { caseId, note: words.note });
+  await done(service, director, 'recordInvestigation', { caseId, findings: words.cause, cause: words.cause });
   await done(service, director, 'proposePlan', proposal);
   await done(service, director, 'acceptPlan', { caseId, proof: { kind: 'SIGNATURE', reference: words.reference } });
   await done(service, director, 'resolveCase', {
@@ -57,7 +61,7 @@ test('R8: every column in which people write is known to the erasure, by the dat
        and not exists (select from pg_constraint k where k.conrelid = c.oid and k.contype = 'c' and k.conkey = array[a.attnum]
                        and (pg_get_constraintdef(k.oid) like '%ANY (ARRAY[%' or pg_get_constraintdef(k.oid) like '%~ ''^[A-Z%'))
      order by 1`,
-    [OF_THE_KIT],
+    [[...OF_THE_KIT, ...OF_THE_CHAIN]],
   );
   const ofStaff = 'staff.name';
   expect(free.map(({ name }) => name)).toEqual(
@@ -77,11 +81,12 @@ test('R8: a person’s words leave the case; what is no text stays, and so do ot
   const before = await facts(gone.caseId);
   await hears(service, erased(gone.complaintId));
   expect(await facts(gone.caseId)).toEqual(before);
-  const texts = `{ case(id: "${gone.caseId}") { contacts { note } plans { cause description acceptanceProof { reference } }
+  const texts = `{ case(id: "${gone.caseId}") { contacts { note } investigations { findings cause } plans { cause description acceptanceProof { reference } }
     ladder { reason } } }`;
   const said = '[erased]';
   expect((await service.ask(director, texts)).data.case).toEqual({
     contacts: [{ note: said }],
+    investigations: [{ findings: said, cause: said }],
     plans: [{ cause: said, description: said, acceptanceProof: { reference: said } }],
     ladder: [{ reason: said }],
   });

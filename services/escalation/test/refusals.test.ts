@@ -149,11 +149,14 @@ test('of two acts in one request each answers the case as it left it', async () 
 describe('contacts, steps and confirmations are append-only', () => {
   const changesOf = (table: string) => [`update ${table} set id = id`, `delete from ${table}`, `truncate ${table}`];
 
-  test.each(['contact', 'ladder_step', 'resolution'])('the application’s role may not even try: %s', async (table) => {
-    for (const change of changesOf(table)) {
-      await expect(service.dataSource.query(change)).rejects.toThrow(`permission denied for table ${table}`);
-    }
-  });
+  test.each(['contact', 'ladder_step', 'resolution', 'investigation'])(
+    'the application’s role may not even try: %s',
+    async (table) => {
+      for (const change of changesOf(table)) {
+        await expect(service.dataSource.query(change)).rejects.toThrow(`permission denied for table ${table}`);
+      }
+    },
+  );
 
   test('for the owner of the tables too', async () => {
     await planned();

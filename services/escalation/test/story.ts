@@ -110,6 +110,7 @@ export async function seen(service: TestService, caller: TestCaller, caseId: str
 
 const MUTATIONS = {
   recordContact: { reached: true, means: 'PHONE', expectedAt: '2030-01-01T00:00:00.000Z' },
+  recordInvestigation: { method: 'SITE_VISIT', findings: 'The compressor is dead.' },
   proposePlan: { cause: 'The box was crushed in transit.', remedy: 'COMPENSATE' },
   acceptPlan: { round: 1, proof: { kind: 'SIGNATURE', reference: 'scan 17' } },
   escalateCase: { reason: 'It is a matter of safety.' },

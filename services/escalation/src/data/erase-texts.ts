@@ -6,6 +6,8 @@ export const WRITTEN = [
   { table: 'contact', column: 'note', isWritten: 'true' },
   { table: 'contact', column: 'we_said', isWritten: 'true' },
   { table: 'contact', column: 'customer_said', isWritten: 'true' },
+  { table: 'investigation', column: 'findings', isWritten: 'true' },
+  { table: 'investigation', column: 'cause', isWritten: 'true' },
   { table: 'plan', column: 'cause', isWritten: 'true' },
   { table: 'plan', column: 'description', isWritten: 'true' },
   // Of an answered link the reference is the id of an event.

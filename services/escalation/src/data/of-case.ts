@@ -2,6 +2,7 @@ import type { EntityManager, ObjectLiteral } from 'typeorm';
 import { CaseAct } from './case-act.js';
 import { Contact } from './contact.js';
 import { Deadline } from './deadline.js';
+import { Investigation } from './investigation.js';
 import { LadderStep } from './ladder-step.js';
 import { Plan } from './plan.js';
 
@@ -31,5 +32,6 @@ const newestOf =
 export const findDeadlines = newestOf(Deadline);
 export const findActs = newestOf(CaseAct);
 export const findContacts = newestOf(Contact);
+export const findInvestigations = newestOf(Investigation);
 export const findPlans = newestOf(Plan);
 export const findLadder = newestOf(LadderStep);

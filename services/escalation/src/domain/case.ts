@@ -148,6 +148,14 @@ const OUT_OF_TURN: Readonly<Record<CaseState, readonly [code: string, message: s
 };
 
 /**
+ * Refuses what is done to a case that has ended.
+ * @throws RuleError CASE_CLOSED
+ */
+export function requireOpen({ case: { state } }: CaseFile): void {
+  if (isClosed(state)) throw new RuleError(...OUT_OF_TURN[state], ['caseId']);
+}
+
+/**
  * Refuses a command out of turn.
  * @throws RuleError CASE_CLOSED, NOT_CONTACTED_YET, CUSTOMER_UNREACHABLE, NO_ACCEPTED_PLAN or ALREADY_AGREED: whichever is true
  * @throws RuleError PLAN_DEADLINE_PASSED when the plan clock, or the plan's last due date, ran out and the case is about to

@@ -58,6 +58,16 @@ export const ContactMeans = {
 } as const;
 export type ContactMeans = (typeof ContactMeans)[keyof typeof ContactMeans];
 
+/** How something was found out about a complaint. Source: R30. */
+export const InvestigationMethod = {
+  INTERNAL_RECORDS: 'INTERNAL_RECORDS',
+  PHONE: 'PHONE',
+  LETTER: 'LETTER',
+  SITE_VISIT: 'SITE_VISIT',
+  EXPERT_OPINION: 'EXPERT_OPINION',
+} as const;
+export type InvestigationMethod = (typeof InvestigationMethod)[keyof typeof InvestigationMethod];
+
 /** What a plan offers. Source: R31. */
 export const Remedy = {
   REPLACE: 'REPLACE',

@@ -5,7 +5,7 @@ import { type EntityManager, type EntityTarget, In, type ObjectLiteral } from 't
 import { validate as isUuid } from 'uuid';
 import { Case } from '../data/case.js';
 import { findPresentHoldings } from '../data/holding.js';
-import { findActs, findContacts, findDeadlines, findLadder, findPlans } from '../data/of-case.js';
+import { findActs, findContacts, findDeadlines, findInvestigations, findLadder, findPlans } from '../data/of-case.js';
 import { countOpenCases, findOpenCases, type Grouping } from '../data/open-cases.js';
 import { findPostsOfKinds, Post } from '../data/post.js';
 import { withinScope } from '../data/scope.js';
@@ -78,6 +78,7 @@ const ofCase =
 export const createDeadlinesLoader = ofCase(findDeadlines);
 export const createActsLoader = ofCase(findActs);
 export const createContactsLoader = ofCase(findContacts);
+export const createInvestigationsLoader = ofCase(findInvestigations);
 export const createPlansLoader = ofCase(findPlans);
 export const createLadderLoader = ofCase(findLadder);
 
