@@ -36,6 +36,6 @@ export const audienceOf = (subgraph: string): string => `urn:complaints:${subgra
 
 /** Root fields anybody may ask for without a token; everything else needs one. */
 export const PUBLIC_OPERATIONS = {
-  query: ['categories', 'linkedPlan', 'publicChannels', 'publicStore', 'trackComplaint'] as string[],
+  query: ['categories', 'decisionByLink', 'linkedPlan', 'publicChannels', 'publicStore', 'trackComplaint'] as string[],
   mutation: ['answerPlan', 'fileComplaint', 'rateHandling'] as string[],
 } as const;

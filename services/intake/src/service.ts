@@ -14,6 +14,7 @@ import { onCaseReopened } from './events/on-case-reopened.js';
 import { onCaseResolved } from './events/on-case-resolved.js';
 import { onCaseSuperseded } from './events/on-case-superseded.js';
 import { onDeadlineMissed } from './events/on-deadline-missed.js';
+import { onDecisionIssued } from './events/on-decision-issued.js';
 import { onPlanAccepted } from './events/on-plan-accepted.js';
 import { onPlanFinished } from './events/on-plan-finished.js';
 import { onPlanProposed } from './events/on-plan-proposed.js';
@@ -64,6 +65,7 @@ export function intake(asked: () => Outside): Service {
       ...[onCaseResolved(outside), onCaseClosed(outside), onCaseReopened, onCaseSuperseded],
       ...[onCaseClimbed, onCaseAssigned, onDeadlineMissed, onAttemptFailed],
       ...[onPlanProposed(outside), onPlanAccepted, onPlanWithdrawn, onPlanFinished],
+      onDecisionIssued(outside),
     ],
     timers: [
       sendMessages(outside),

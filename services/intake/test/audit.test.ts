@@ -26,6 +26,7 @@ import {
   closed,
   failed,
   finished,
+  issued,
   missed,
   proposed,
   reopened,
@@ -193,6 +194,11 @@ test('R32: a plan is audited when it is offered, and its answer without a person
   }
 });
 
+test('R33, R36: the letter of a decision is audited with its link and the outcome that it is', async () => {
+  const changes = { 'INSERT decision_letter': 1, 'INSERT link': 1, 'UPDATE complaint': 1 };
+  await hears(issued(house, complaint.id), { changes });
+});
+
 test('R4: a file is audited as it is announced, kept and asked for; who asked stays', async () => {
   const bytes = Buffer.from('发票已交。');
   const announcement = {
@@ -230,7 +236,7 @@ test('R4: a file is audited as it is announced, kept and asked for; who asked st
 
 test('what escalation says is audited in the name of whoever did it there', async () => {
   await hears(missed(house, complaint.id, 'CONTACT'), { changes: {} });
-  await hears(missed(house, complaint.id, 'PLAN'), { changes: { 'UPDATE complaint': 1 } });
+  await hears(missed(house, complaint.id, 'PLAN'), { changes: {} });
   await hears(finished(house, complaint.id), { changes: {} });
   await hears(closed(house, complaint.id, 'PROVISIONALLY'), { changes: { 'UPDATE complaint': 1 } });
   await hears(reopened(house, complaint.id), { changes: { 'UPDATE complaint': 1 } });

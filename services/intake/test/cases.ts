@@ -9,6 +9,7 @@ import {
   caseSuperseded,
   type DeadlineKind,
   deadlineMissed,
+  decisionIssued,
   planAccepted,
   planFinished,
   planProposed,
@@ -62,6 +63,12 @@ export const reopened = ({ clock }: IntakeHouse, complaintId: string, cause: Reo
 
 export const finished = ({ clock }: IntakeHouse, complaintId: string) =>
   planFinished.of({ ...ofCase(complaintId), planId: uuidv7(), finishedAt: clock.now() });
+
+export const issued = ({ clock }: IntakeHouse, complaintId: string) =>
+  decisionIssued.of({
+    ...ofCase(complaintId),
+    ...{ decisionId: uuidv7(), readKey: uuidv7(), outcome: 'REFUSED', issuedAt: clock.now() },
+  });
 
 export const withdrawn = ({ clock }: IntakeHouse, complaintId: string) =>
   planWithdrawn.of({ ...ofCase(complaintId), planId: uuidv7(), cause: 'PLAN_OVERDUE', withdrawnAt: clock.now() });

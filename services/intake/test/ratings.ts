@@ -20,6 +20,7 @@ const tokenOf = (kind: CustomerMessage['kind'], path: string) => (house: IntakeH
   });
 export const tokenFor = tokenOf('RATING_REQUEST', 'rate');
 export const reminderTokenFor = tokenOf('RATING_REMINDER', 'rate');
+export const decisionTokenFor = tokenOf('DECISION_ISSUED', 'decision');
 export const planTokenFor = tokenOf('PLAN_PROPOSED', 'plan');
 
 /** Rates through a link, content with everything unless something else is given. */

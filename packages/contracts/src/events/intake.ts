@@ -187,6 +187,13 @@ export const planAnswered = defineEvent('intake.plan.answered.v1', ['complaint',
   answeredAt: instant,
 });
 
+/** A customer opened the letter of a decision for the first time, through the link that came with it. Source: R36. */
+export const decisionRead = defineEvent('intake.decision.read.v1', ['complaint', 'complaintId'], {
+  ...ofComplaint,
+  decisionId: z.uuid(),
+  readAt: instant,
+});
+
 /** A version of intake's policy was published; until it takes effect the one before it is in force. */
 export const intakePolicyPublished = defineEvent('intake.policy.published.v1', ['policy', 'policyId'], {
   /** The same for every version. */

@@ -7,6 +7,7 @@ import { ClassificationRecord } from './classification/classification-record.js'
 import { Complaint } from './complaint.js';
 import { Customer } from './customer.js';
 import { CustomerContact } from './customer-contact.js';
+import { DecisionLetter } from './decision/decision-letter.js';
 import { Department } from './department.js';
 import { Evidence } from './evidence/evidence.js';
 import { EvidenceAccess } from './evidence/evidence-access.js';
@@ -34,6 +35,7 @@ import { IntakePersonal1720000000090 } from './migrations/0011-personal.js';
 import { IntakeImports1720000000100 } from './migrations/0012-imports.js';
 import { IntakeParties1720000000110 } from './migrations/0013-parties.js';
 import { IntakeEndings1720000000120 } from './migrations/0014-endings.js';
+import { IntakeDecisions1720000000130 } from './migrations/0015-decisions.js';
 import { OpinionFollowUp } from './opinion/opinion-follow-up.js';
 import { Erasure } from './personal/erasure.js';
 import { Reveal } from './personal/reveal.js';
@@ -60,6 +62,7 @@ export const tables = {
     Link,
     ProposedPlan,
     PlanAnswer,
+    DecisionLetter,
     OpinionFollowUp,
     ComplaintRevision,
     LevelChange,
@@ -99,5 +102,6 @@ export const tables = {
     IntakePersonal1720000000090,
     IntakeParties1720000000110,
     IntakeEndings1720000000120,
+    IntakeDecisions1720000000130,
   ],
 };

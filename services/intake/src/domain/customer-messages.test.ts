@@ -2,6 +2,7 @@ import { after, HOUR_MS, MINUTE_MS } from '@complaints/kit/pure';
 import { describe, expect, test } from 'vitest';
 import {
   acknowledgement,
+  decisionIssued,
   MessageKind,
   nextAttemptAt,
   planProposed,
@@ -67,6 +68,13 @@ describe('R32, R95: a plan is offered in both languages', () => {
   });
 });
 
+test('R33, R36, R95: the letter of a decision is handed over with the last day of its link, in the zone of the chain', () => {
+  const letter = { number: 'K7QM-2F9D-XW3T', link: 'https://example.com/decision#t' };
+  const { ZH, EN } = decisionIssued({ ...letter, expiresAt: new Date('2026-11-25T16:05:00.000Z') }, 'Asia/Shanghai');
+  expect(ZH).toContain('https://example.com/decision#t （2026-11-26前');
+  expect(EN).toContain('https://example.com/decision#t (it can be read until 2026-11-26)');
+});
+
 describe('R95: what is written fits', () => {
   const number = 'K7QM-2F9D-XW3T';
   const link = `https://complaints.example.com/rate#${'t'.repeat(43)}`;
@@ -78,6 +86,7 @@ describe('R95: what is written fits', () => {
     ratingRequest({ number, link, isAgreed: false }),
     ratingReminder({ number, link }),
     planProposed(plan, zone),
+    decisionIssued({ number, link, expiresAt: now }, zone),
   ];
 
   test('three parts of a text message in Chinese, two in English, in the signs that every phone knows', () => {

@@ -2,10 +2,11 @@ import type { Purpose } from '@complaints/contracts';
 import { dayOf, yuanFromFen } from '@complaints/kit/pure';
 import { Language } from './contact.js';
 
-/** What customers are written. Source: R3, R32, R71. */
+/** What customers are written. Source: R3, R32, R36, R71. */
 export const MessageKind = {
   ACKNOWLEDGEMENT: 'ACKNOWLEDGEMENT',
   PLAN_PROPOSED: 'PLAN_PROPOSED',
+  DECISION_ISSUED: 'DECISION_ISSUED',
   RATING_REQUEST: 'RATING_REQUEST',
   RATING_REMINDER: 'RATING_REMINDER',
 } as const;
@@ -74,6 +75,22 @@ export function planProposed({ number, link, ...plan }: OfferedPlan & { link: st
   return {
     [Language.ZH]: `您的投诉${number}有了处理方案${zh && `（${zh}）`}。请确认接受或提出异议：${link} （链接仅可使用一次）。`,
     [Language.EN]: `There is a solution for your complaint ${number}${en && ` (${en})`}. Please accept it or object: ${link} (the link works once).`,
+  };
+}
+
+/**
+ * Hands the customer the letter of a decision; what it says stands in the letter alone.
+ * @param timeZone in which the last day is written
+ * Source: R33, R36, R95.
+ */
+export function decisionIssued(
+  { number, link, expiresAt }: { number: string; link: string; expiresAt: Date },
+  timeZone: string,
+): Words {
+  const day = dayOf(expiresAt, timeZone);
+  return {
+    [Language.ZH]: `您的投诉${number}已作出书面答复。请查阅：${link} （${day}前可随时查看）。`,
+    [Language.EN]: `Your complaint ${number} has been decided. Please read the letter: ${link} (it can be read until ${day}).`,
   };
 }
 

@@ -30,6 +30,8 @@ export const IntakePolicy = z.strictObject({
   resolutionWithinHours: z.int().min(1).max(8_760),
   /** How long a link to rate can be used, in days. Source: R71. */
   ratingLinkForDays: days,
+  /** How long a link to the letter of a decision can be used, in days. Source: R36. */
+  decisionLinkForDays: days,
   /** When a customer who has not rated is reminded once, in days after the link was sent. Source: R71. */
   ratingReminderAfterDays: days,
   /** A satisfaction of so much or less is dissatisfaction, 1 to 4. Source: R71. */
@@ -66,7 +68,7 @@ export type IntakePolicy = Readonly<z.infer<typeof IntakePolicy>>;
 export const PolicyDocument = IntakePolicy.omit({ version: true });
 export type PolicyDocument = Readonly<z.infer<typeof PolicyDocument>>;
 
-/** Source: R1–R5, R8, R11, R12, R71, R91. */
+/** Source: R1–R5, R8, R11, R12, R36, R71, R91. */
 export const defaultPolicy: IntakePolicy = IntakePolicy.parse({
   version: 1,
   timeZone: 'Asia/Shanghai',
@@ -78,6 +80,7 @@ export const defaultPolicy: IntakePolicy = IntakePolicy.parse({
   },
   resolutionWithinHours: 72,
   ratingLinkForDays: 30,
+  decisionLinkForDays: 90,
   ratingReminderAfterDays: 7,
   dissatisfiedUpTo: 2,
   verifyChannelsEveryDays: 90,

@@ -222,5 +222,8 @@ export const mayRate = (caller: Caller): boolean => !isStaff(caller);
 /** The public files by itself; staff take in what others say. Source: R2, R3. */
 export const mayFile = ({ role }: Caller): boolean => role === Role.ANONYMOUS || role === Role.CUSTOMER;
 
+/** Nor is a letter read by the customer where staff read it. Source: R36. */
+export const isReadByCustomer = (caller: Caller): boolean => !isStaff(caller);
+
 /** Nor do they answer a plan for the customer to whom the link was sent. Source: R32. */
 export const mayAnswerPlan = (caller: Caller): boolean => !isStaff(caller);

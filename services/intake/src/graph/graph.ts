@@ -12,6 +12,7 @@ import { ClassificationResolver, ComplaintClassificationResolver } from './class
 import { ComplaintConnectionResolver } from './complaint-connection.js';
 import { ComplaintResolver } from './complaint-resolver.js';
 import { CustomerResolver } from './customer-resolver.js';
+import { DecisionLetterResolver, LinkedDecisionResolver } from './decision/decision-resolver.js';
 import { DirectoryMutations } from './directory/directory-mutations.js';
 import { DepartmentResolver, RegionResolver, StoreResolver } from './directory-resolver.js';
 import { ComplaintEvidenceResolver } from './evidence/complaint-evidence-resolver.js';
@@ -67,6 +68,8 @@ export const graph: GraphParts = {
     AcknowledgementResolver,
     LinkedPlanResolver,
     PlanAnswersResolver,
+    LinkedDecisionResolver,
+    DecisionLetterResolver,
     ChannelResolver,
     ChannelVerificationResolver,
     ComplaintChannelResolver,

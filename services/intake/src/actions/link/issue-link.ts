@@ -10,6 +10,8 @@ export const digestOfToken = (token: string): Buffer => createHash('sha256').upd
 
 /** What a link is about, and for how long it works. */
 export interface IssueLink extends Subject {
+  /** The decision to read; none when left out. */
+  decisionId?: string;
   expiresAt: Date;
   /** When the customer is reminded while it is unused; null for no reminder. */
   remindAt: Date | null;
@@ -21,8 +23,9 @@ export interface IssueLink extends Subject {
  * Issues a one-time link.
  * @returns its token, which is kept nowhere; it stands behind `#` in the address, where no server on the way sees it
  */
-export async function issueLink(em: EntityManager, { now, ...link }: IssueLink): Promise<string> {
+export async function issueLink(em: EntityManager, { now, decisionId, ...link }: IssueLink): Promise<string> {
   const token = randomBytes(TOKEN_BYTES).toString('base64url');
-  await em.insert(Link, { id: uuidv7(), ...link, tokenDigest: digestOfToken(token), issuedAt: now, usedAt: null });
+  const issued = { decisionId: decisionId ?? null, tokenDigest: digestOfToken(token), issuedAt: now, usedAt: null };
+  await em.insert(Link, { id: uuidv7(), ...link, ...issued });
   return token;
 }

@@ -1,7 +1,7 @@
 import { Column, Entity, type EntityManager, IsNull, LessThanOrEqual, PrimaryColumn } from 'typeorm';
 import type { LinkPurpose, LinkState } from '../../domain/link/link.js';
 
-/** A one-time link to one customer for one operation. Only the digest of its token is kept. Source: R3, R32, R71. */
+/** A link to one customer for one operation. Only the digest of its token is kept. Source: R3, R32, R36, R71. */
 @Entity('link')
 export class Link implements LinkState {
   @PrimaryColumn('uuid')
@@ -16,6 +16,10 @@ export class Link implements LinkState {
   /** The round of the plan to answer; null for every other purpose. */
   @Column('uuid', { name: 'plan_id', nullable: true })
   planId!: string | null;
+
+  /** The decision to read; null for every other purpose. */
+  @Column('uuid', { name: 'decision_id', nullable: true })
+  decisionId!: string | null;
 
   /** SHA-256 of the token. */
   @Column('bytea', { name: 'token_digest' })

@@ -10,7 +10,7 @@ export interface HeldThing {
 
 const BATCH = 500;
 /** What tells nothing of the person: it only keeps the rows themselves. */
-const OWN_TO_ROWS = '{audit_salt,sealed,mark,wrapped_key,token_digest}';
+const OWN_TO_ROWS = '{audit_salt,sealed,mark,wrapped_key,token_digest,read_key}';
 
 /**
  * Everything that is held on a person besides the contacts, table by table, batch by batch; what belongs to the person's

@@ -40,6 +40,7 @@ export const PERSONAL_COLUMNS: readonly PersonalColumn[] = [
   text('complaint', 'order_reference'),
   trace('complaint', 'order_key'),
   trace('complaint', 'filed_by_id'),
+  trace('decision_letter', 'read_key'),
   text('rating', 'opinion'),
   text('plan_answer', 'objection'),
   text('complaint_revision', 'reason'),
@@ -60,6 +61,7 @@ export const PERSONAL_ROWS: readonly { table: string }[] = [
 /** What a person is told that is held on them, table by table. */
 export const KEPT_OF_PERSONS: readonly string[] = [
   ...['customer', 'complaint', 'complaint_revision', 'level_change', 'hand_over', 'proposed_plan', 'plan_answer'],
+  'decision_letter',
   ...['rating', 'link', 'message', 'reveal'],
 ];
 

@@ -38,6 +38,12 @@ export class IntakePolicyDocument implements PolicyDocument {
   @Field(() => Int, { description: 'For how many days a link to rate can be used.' })
   ratingLinkForDays!: number;
 
+  @Field(() => Int, {
+    defaultValue: 90,
+    description: 'For how many days a link to the letter of a decision can be used.',
+  })
+  decisionLinkForDays!: number;
+
   @Field(() => Int, { description: 'After how many days a customer who has not rated is reminded.' })
   ratingReminderAfterDays!: number;
 

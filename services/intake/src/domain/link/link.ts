@@ -1,7 +1,10 @@
 import { RuleError } from '@complaints/contracts';
 
-/** What a one-time link is for; it serves that one operation. Source: R3, R32, R71. */
-export const LinkPurpose = { RATE: 'RATE', ANSWER_PLAN: 'ANSWER_PLAN' } as const;
+/**
+ * What a link is for; it serves that one operation. A letter is read as often as one likes until the link expires, every
+ * other is used once. Source: R3, R32, R36, R71.
+ */
+export const LinkPurpose = { RATE: 'RATE', ANSWER_PLAN: 'ANSWER_PLAN', READ_DECISION: 'READ_DECISION' } as const;
 export type LinkPurpose = (typeof LinkPurpose)[keyof typeof LinkPurpose];
 
 /** What decides whether a link can be used. */

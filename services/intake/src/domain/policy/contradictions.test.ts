@@ -47,6 +47,8 @@ test('R8: a customer is kept as long as earlier complaints are looked for, and a
   expect(foundIn({ retainPersonalDataForYears: 1 })).toEqual([]);
   expect(foundIn({ retainPersonalDataForYears: 1, candidatesWithinDays: 366 })).toEqual([short]);
   expect(foundIn({ retainPersonalDataForYears: 1, ratingLinkForDays: 366 })).toEqual([short]);
+  expect(foundIn({ retainPersonalDataForYears: 1, decisionLinkForDays: 365 })).toEqual([]);
+  expect(foundIn({ retainPersonalDataForYears: 1, decisionLinkForDays: 366 })).toEqual([short]);
   expect(foundIn({ retainPersonalDataForYears: null, candidatesWithinDays: 3_650 })).toEqual([]);
 });
 

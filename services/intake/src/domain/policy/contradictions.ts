@@ -28,14 +28,14 @@ const contradictions: Contradiction[] = [
     ratingReminderAfterDays >= ratingLinkForDays
       ? [['REMINDER_AFTER_LINK', 'The reminder comes while the link can still be used.', ['ratingReminderAfterDays']]]
       : [],
-  ({ retainPersonalDataForYears: years, candidatesWithinDays, ratingLinkForDays }) => {
+  ({ retainPersonalDataForYears: years, candidatesWithinDays, ...links }) => {
     const path = ['retainPersonalDataForYears'];
     if (years === null) return [];
     const found: Found[] = [];
     if (years * DAYS_OF_YEAR < candidatesWithinDays)
       found.push(['RETENTION_TOO_SHORT', 'Earlier complaints are looked for longer than the customer is kept.', path]);
-    if (years * DAYS_OF_YEAR < ratingLinkForDays)
-      found.push(['RETENTION_TOO_SHORT', 'A link to rate can be used longer than the customer is kept.', path]);
+    if (years * DAYS_OF_YEAR < Math.max(links.ratingLinkForDays, links.decisionLinkForDays))
+      found.push(['RETENTION_TOO_SHORT', 'A link can be used longer than the customer is kept.', path]);
     return found;
   },
 ];
