@@ -1,6 +1,7 @@
-import { placeDirectory, type Service } from '@complaints/kit';
+import { departmentDirectory, placeDirectory, type Service } from '@complaints/kit';
 import { IMPORT_CALENDAR_HELP, importCalendar } from './commands/import-calendar.js';
 import { loadDemonstration } from './commands/load-demonstration.js';
+import { AnnouncedHolder } from './data/announced-holder.js';
 import { CalendarYear } from './data/calendar/calendar-year.js';
 import { WorkingCalendar } from './data/calendar/working-calendar.js';
 import { calendarYearsMissing } from './data/calendar/years-missing.js';
@@ -21,6 +22,7 @@ import { EscalationFollowing1720000000110 } from './data/migrations/0004-followi
 import { EscalationPlanAnswers1720000000120 } from './data/migrations/0005-plan-answers.js';
 import { EscalationErasure1720000000130 } from './data/migrations/0006-erasure.js';
 import { EscalationClocks1720000000140 } from './data/migrations/0007-clocks.js';
+import { EscalationDirectory1720000000200 } from './data/migrations/0010-directory.js';
 import { EscalationCalendars1720000000210 } from './data/migrations/0011-calendars.js';
 import { EscalationPolicy1720000000220 } from './data/migrations/0012-policy.js';
 import { EscalationPlanSteps1720000000230 } from './data/migrations/0013-plan-steps.js';
@@ -53,6 +55,7 @@ import { CaseConnectionResolver } from './graph/case-connection.js';
 import { CaseListsResolver } from './graph/case-lists-resolver.js';
 import { CaseResolver, ComplaintResolver } from './graph/case-resolver.js';
 import { CloseProvisionallyResolver } from './graph/close-provisionally.js';
+import { directoryResolvers } from './graph/directory/resolvers.js';
 import { EscalateCaseResolver } from './graph/escalate-case.js';
 import { CaseInvestigationsResolver, InvestigationResolver } from './graph/investigation/investigation-resolver.js';
 import { RecordInvestigationResolver } from './graph/investigation/record-investigation.js';
@@ -69,7 +72,6 @@ import {
 import { AcknowledgementResolver } from './graph/policy/acknowledgement-resolver.js';
 import { PolicyMutations } from './graph/policy/policy-mutations.js';
 import { PolicyResolver } from './graph/policy/policy-resolver.js';
-import { PostResolver } from './graph/post-resolver.js';
 import { ProposePlanResolver } from './graph/propose-plan.js';
 import { RaiseAbnormalFlagResolver } from './graph/raise-abnormal-flag.js';
 import { RecordContactResolver } from './graph/record-contact.js';
@@ -77,6 +79,7 @@ import { ReopenCaseResolver } from './graph/reopen-case.js';
 import { ResolveCaseResolver } from './graph/resolve-case.js';
 import { VerifyAcceptanceResolver } from './graph/verify-acceptance.js';
 import { WorkConnectionResolver, WorkResolver } from './graph/work-resolver.js';
+import { carryOutAnnouncedTimer } from './timers/carry-out-announced.js';
 import { fireDeadlinesTimer } from './timers/fire-deadlines.js';
 
 /** Owns cases, deadlines, the ladder, staff and posts. */
@@ -84,16 +87,17 @@ export const escalation: Service = {
   name: 'escalation',
   tables: {
     entities: [
-      ...[...placeDirectory.entities, Staff, Post, Holding, Deputy],
+      ...[...placeDirectory.entities, ...departmentDirectory.entities],
+      ...[Staff, Post, Holding, AnnouncedHolder, Deputy],
       ...[Case, Deadline, Contact, Plan, LadderStep, Resolution, CaseAct, ImportedComplaint],
       Investigation,
       ...[WorkingCalendar, CalendarYear, PublishedPolicy, PolicyAcknowledgement],
     ],
     migrations: [
-      ...placeDirectory.migrations,
+      ...[...placeDirectory.migrations, ...departmentDirectory.migrations],
       ...[EscalationTables1720000000000, EscalationAudit1720000000001, EscalationImportedComplaints1720000000100],
       ...[EscalationFollowing1720000000110, EscalationPlanAnswers1720000000120, EscalationErasure1720000000130],
-      EscalationClocks1720000000140,
+      ...[EscalationClocks1720000000140, EscalationDirectory1720000000200],
       ...[EscalationCalendars1720000000210, EscalationPolicy1720000000220],
       EscalationWorkLists1720000000300,
       EscalationPlanSteps1720000000230,
@@ -102,16 +106,9 @@ export const escalation: Service = {
   graph: {
     resolvers: [
       ...([CaseResolver, ComplaintResolver, CaseConnectionResolver, StoreResolver, RegionResolver] as const),
-      ...([
-        ContactResolver,
-        DeadlineResolver,
-        LadderStepResolver,
-        PlanResolver,
-        PostResolver,
-        WorkResolver,
-        WorkConnectionResolver,
-        CaseListsResolver,
-      ] as const),
+      ...([ContactResolver, DeadlineResolver, LadderStepResolver, PlanResolver] as const),
+      ...([WorkResolver, WorkConnectionResolver, CaseListsResolver] as const),
+      ...directoryResolvers,
       ...([RecordContactResolver, ProposePlanResolver, AcceptPlanResolver] as const),
       ...([ObjectToPlanResolver, VerifyAcceptanceResolver, EscalateCaseResolver, RaiseAbnormalFlagResolver] as const),
       ...([ResolveCaseResolver, CloseProvisionallyResolver, ReopenCaseResolver, CaseActResolver] as const),
@@ -128,12 +125,12 @@ export const escalation: Service = {
   },
   seatsOf,
   hearings: [
-    ...placeDirectory.hearings,
+    ...[...placeDirectory.hearings, ...departmentDirectory.hearings],
     ...[onComplaintRegistered, onComplaintImported, onComplaintLevelled, onComplaintMerged],
     ...[onComplaintSeparated, onComplaintMoved, onComplaintAmended, onComplaintErased, onPlanAnswered],
     ...[onComplaintClassified, onPartiesNamed, onDisbursementPaid, onDisbursementRejected],
   ],
-  timers: [fireDeadlinesTimer],
+  timers: [fireDeadlinesTimer, carryOutAnnouncedTimer],
   measures: [deadlinesLag, calendarYearsMissing],
   commands: { 'load-demonstration': loadDemonstration, 'import-calendar': importCalendar },
   help: { 'import-calendar': IMPORT_CALENDAR_HELP },

@@ -86,7 +86,10 @@ test('many stores at once take as many queries as one', async () => {
     );
     // Timers go on meanwhile.
     return asked.filter(
-      (sql) => !/skip locked|set_config|awaited_event|select min|^(START TRANSACTION|COMMIT)$/.test(sql),
+      (sql) =>
+        !/skip locked|set_config|awaited_event|select min|select distinct post_id|^(START TRANSACTION|COMMIT)$/.test(
+          sql,
+        ),
     ).length;
   };
   const [one, all] = [await queriesFor([lakeside.id]), await queriesFor(stores.map(({ id }) => id))];

@@ -1,9 +1,9 @@
 import { type PostKind, regionChanged, storeChanged } from '@complaints/contracts';
 import type { TestCaller, TestService } from '@complaints/kit/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { appointHolder } from '../src/actions/appoint-holder.js';
-import { createPost } from '../src/actions/create-post.js';
-import { registerStaff } from '../src/actions/register-staff.js';
+import { appoint } from '../src/actions/directory/appoint-holder.js';
+import { insertPost } from '../src/data/post.js';
+import { insertStaff } from '../src/data/staff.js';
 import { openCase, refusal, startEscalation } from './story.js';
 
 /** Ids that look different in large letters. */
@@ -20,12 +20,8 @@ beforeAll(async () => {
   const names = { code: 'X', nameZh: '店', nameEn: 'X' };
   await service.hear(regionChanged.of({ regionId, ...names }));
   await service.hear(storeChanged.of({ storeId, regionId, ...names }));
-  await service.dataSource.transaction((em) =>
-    registerStaff(
-      em,
-      [manager, director].map(({ sub }) => ({ id: sub, name: 'A Person' })),
-    ),
-  );
+  const people = [manager, director].map(({ sub }) => ({ id: sub, name: 'A Person', email: null }));
+  await insertStaff(service.dataSource.manager, people);
   await open('STORE_MANAGER', idOf('e'), { holder: manager, at: storeId });
   await open('REGIONAL_DIRECTOR', idOf('f'), { holder: director, at: null });
   await open('REGIONAL_PRESIDENT', idOf('0'), { holder: director, at: null });
@@ -35,8 +31,8 @@ afterAll(() => service?.stop());
 
 const open = (kind: PostKind, id: string, { holder, at }: { holder: TestCaller; at: string | null }) =>
   service.dataSource.transaction(async (em) => {
-    await createPost(em, { id, kind, storeId: at, regionId, departmentId: null });
-    await appointHolder(em, { postId: id, holderId: holder.sub, deputy: null, now: service.clock.now() });
+    await insertPost(em, { id, kind, storeId: at, regionId, departmentId: null });
+    await appoint(em, { postId: id, holderId: holder.sub, deputy: null, byId: null, now: service.clock.now() });
   });
 
 /** What a bad id, the id in large letters and the id itself lead to, asked together. */

@@ -4,7 +4,8 @@ import { wholeNumber } from '../data/columns.js';
 import { keepNewest } from '../data/copy.js';
 import { hears } from '../events/consumer.js';
 
-abstract class NamedCopy {
+/** What is kept of every place. */
+export abstract class NamedCopy {
   @PrimaryColumn('uuid')
   id!: string;
 

@@ -1,9 +1,11 @@
-import { type DemonstrationPost, demonstrationChain, PostKind } from '@complaints/contracts';
+import { type DemonstrationPost, demonstrationChain, PostKind, Role } from '@complaints/contracts';
 import { type CommandContext, ofItself, transact } from '@complaints/kit';
 import { after, DAY_MS } from '@complaints/kit/pure';
-import { appointHolder } from '../actions/appoint-holder.js';
-import { createPost } from '../actions/create-post.js';
-import { registerStaff } from '../actions/register-staff.js';
+import type { EntityManager } from 'typeorm';
+import { acceptDeputyship } from '../actions/deputy/answer-deputyship.js';
+import { appoint } from '../actions/directory/appoint-holder.js';
+import { insertPost } from '../data/post.js';
+import { insertStaff } from '../data/staff.js';
 
 const itself = ofItself('load-demonstration');
 
@@ -12,26 +14,33 @@ export async function loadDemonstration({ dataSource, clock, log }: CommandConte
   const { posts } = demonstrationChain;
   const now = clock.now();
   await transact(dataSource, itself, (em) =>
-    registerStaff(
+    insertStaff(
       em,
-      posts.map(({ holder }) => holder),
+      posts.map(({ holder: { id, name } }) => ({ id, name, email: null })),
     ),
   );
   let loaded = 0;
   for (const post of posts) {
-    const isNew = await transact(dataSource, itself, async (em) => {
-      if (!(await createPost(em, post))) return false;
-      await appointHolder(em, { postId: post.id, holderId: post.holder.id, deputy: deputyOf(post, now), now });
-      return true;
-    });
-    if (isNew) loaded += 1;
+    if (await transact(dataSource, itself, (em) => load(em, post, now))) loaded += 1;
   }
   log.info({ loaded, known: posts.length - loaded }, 'the posts of the demonstration chain are there');
+}
+
+/** Sets a post up with its holder, and answers whether it is new. */
+async function load(em: EntityManager, post: DemonstrationPost, now: Date): Promise<boolean> {
+  const { id: postId, holder, ...place } = post;
+  if (!(await insertPost(em, { id: postId, ...place }))) return false;
+  const deputy = deputyOf(post, now);
+  const { deputyshipId } = await appoint(em, { postId, holderId: holder.id, deputy, byId: null, now });
+  if (deputy && deputyshipId) {
+    await acceptDeputyship(em, { deputyshipId, by: { id: deputy.deputyId, role: Role.STAFF, seats: [] }, now });
+  }
+  return true;
 }
 
 /** The holder at store headquarters deputises for the executive president for a year. Source: R26. */
 function deputyOf(post: DemonstrationPost, now: Date) {
   if (post.kind !== PostKind.EXECUTIVE_PRESIDENT) return null;
   const headquarters = demonstrationChain.posts.find(({ kind }) => kind === PostKind.STORE_HEADQUARTERS);
-  return headquarters ? { staffId: headquarters.holder.id, untilAt: after(now, 365 * DAY_MS) } : null;
+  return headquarters ? { deputyId: headquarters.holder.id, untilAt: after(now, 365 * DAY_MS) } : null;
 }

@@ -1,7 +1,9 @@
+import { Field, ObjectType } from 'type-graphql';
 import { Column, Entity, type EntityManager, PrimaryColumn } from 'typeorm';
 
 /** Who holds a post from when to when; at most one holding of a post is open. Source: R26. */
 @Entity('holding')
+@ObjectType('Holding', { description: 'That somebody holds a post, or held it.', simpleResolvers: true })
 export class Holding {
   @PrimaryColumn('uuid')
   id!: string;
@@ -12,10 +14,12 @@ export class Holding {
   @Column('uuid', { name: 'staff_id' })
   staffId!: string;
 
+  @Field(() => Date, { description: 'Since when.' })
   @Column('timestamptz', { name: 'from_at' })
   fromAt!: Date;
 
   /** Null while it lasts. */
+  @Field(() => Date, { nullable: true, description: 'Until when; null while it lasts.' })
   @Column('timestamptz', { name: 'until_at', nullable: true })
   untilAt!: Date | null;
 }
@@ -26,3 +30,7 @@ export const findPresentHoldings = (em: EntityManager, postIds: readonly string[
     .createQueryBuilder(Holding, 'h')
     .where('h.post_id = any(:postIds::uuid[]) and h.until_at is null', { postIds })
     .getMany();
+
+/** Who holds a locked post now; null when it is vacant. */
+export const findHolderId = async (em: EntityManager, postId: string): Promise<string | null> =>
+  (await findPresentHoldings(em, [postId]))[0]?.staffId ?? null;

@@ -2,6 +2,7 @@ import { meanings, PostKind } from '@complaints/contracts';
 import { registerVocabulary } from '@complaints/kit';
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import { Column, Entity, type EntityManager, In, PrimaryColumn } from 'typeorm';
+import { validate as isUuid } from 'uuid';
 
 registerVocabulary(PostKind, meanings.postKind);
 
@@ -28,9 +29,40 @@ export class Post {
   departmentId!: string | null;
 }
 
-/** Finds a post and keeps others from changing who holds it until the transaction ends. */
-export const lockPost = (em: EntityManager, id: string): Promise<Post | null> =>
-  em.findOne(Post, { where: { id }, lock: { mode: 'for_no_key_update' } });
+/** Finds a post by an id that somebody typed and keeps others from changing who acts from it until the transaction ends. */
+export const lockPost = async (em: EntityManager, id: string): Promise<Post | null> =>
+  isUuid(id) ? em.findOne(Post, { where: { id: id.toLowerCase() }, lock: { mode: 'for_no_key_update' } }) : null;
+
+/**
+ * Sets a post up, vacant, and answers whether it is new: of the kinds that own cases there is one in its place.
+ */
+export async function insertPost(em: EntityManager, post: Post): Promise<boolean> {
+  const made: unknown[] = await em.query(
+    `insert into post (id, kind, store_id, region_id, department_id) values ($1, $2, $3, $4, $5)
+     on conflict do nothing returning id`,
+    [post.id, post.kind, post.storeId, post.regionId, post.departmentId],
+  );
+  return made.length > 0;
+}
+
+/** Where a post of an id that somebody typed is of this kind, locks all that are, so that they do not change together. */
+export const lockPostsAlike = (em: EntityManager, typedId: string, kind: PostKind): Promise<unknown> =>
+  em.query(
+    `select from post where kind = $2 and exists (select from post where id::text = lower($1) and kind = $2)
+     order by id for no key update`,
+    [typedId, kind],
+  );
+
+/** Whether another post of the same kind is held, and nobody announced that it is left. */
+export async function isHeldElsewhere(em: EntityManager, { id, kind }: Post): Promise<boolean> {
+  const held: unknown[] = await em.query(
+    `select from post p join holding h on h.post_id = p.id and h.until_at is null
+     where p.kind = $2 and p.id <> $1
+       and not exists (select from announced_holder a where a.post_id = p.id and a.holder_id is null) limit 1`,
+    [id, kind],
+  );
+  return held.length > 0;
+}
 
 /** Which posts to list; what is null does not narrow the list. */
 export interface PostsWanted {

@@ -1,5 +1,6 @@
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, type EntityManager, PrimaryColumn } from 'typeorm';
+import { validate as isUuid } from 'uuid';
 
 @Entity('staff')
 @Directive('@key(fields: "id")')
@@ -12,4 +13,22 @@ export class Staff {
   @Field(() => String, { description: 'The name of the person.' })
   @Column('text')
   name!: string;
+
+  @Field(() => String, { nullable: true, description: 'Where the person is written to; null when it is not known.' })
+  @Column('text', { nullable: true })
+  email!: string | null;
+}
+
+/** Whether an id that somebody typed is of a person who is known. */
+export const isKnownStaff = async (em: EntityManager, id: string): Promise<boolean> =>
+  isUuid(id) && (await em.existsBy(Staff, { id: id.toLowerCase() }));
+
+/** Makes people known; who is known already stays as known. */
+export async function insertStaff(em: EntityManager, people: readonly Staff[]): Promise<void> {
+  await em.query(
+    `insert into staff (id, name, email)
+     select id, name, email from jsonb_to_recordset($1::jsonb) as x (id uuid, name text, email text)
+     on conflict do nothing`,
+    [JSON.stringify(people.map(({ id, name, email }) => ({ id, name, email })))],
+  );
 }

@@ -3,7 +3,7 @@ import type { Actor, Seat } from '@complaints/kit/pure';
 import { describe, expect, test } from 'vitest';
 import { codeOf, opened } from '../../test/case-files.js';
 import type { CaseFacts } from './case.js';
-import { actingFor, casesOf, keepsPolicy, seesPolicy, seesPosts } from './rights.js';
+import { actingFor, casesOf, keepsDirectory, keepsPolicy, seesPolicy, seesPosts, uncoveredPostsOf } from './rights.js';
 
 const owned = opened().case;
 const place = { storeId: owned.storeId, regionId: owned.regionId };
@@ -85,5 +85,22 @@ describe('who acts on a case', () => {
     expect(codeOf(() => actingFor(actor(manager()), confidential))).toBe('NOT_FOUND');
     const director = seat(PostKind.REGIONAL_DIRECTOR, { postId: owned.ownerPostId });
     expect(actingFor(actor(director), confidential).byId).toBe('person');
+  });
+});
+
+describe('who changes and sees the directory', () => {
+  const keeper = (changes: Partial<Seat> = {}) => seat(PostKind.ADMINISTRATOR, changes);
+
+  test.each(Object.values(PostKind))('R26: %s keeps posts, and sees what is uncovered, or does not', (kind) => {
+    expect(keepsDirectory(actor(seat(kind)))).toBe(kind === PostKind.ADMINISTRATOR);
+    const all: PostKind[] = [PostKind.EXECUTIVE_PRESIDENT, PostKind.STORE_HEADQUARTERS, PostKind.CUSTOMER_SERVICE];
+    const region: PostKind[] = [PostKind.REGIONAL_DIRECTOR, PostKind.REGIONAL_PRESIDENT];
+    const seen = [...all, PostKind.ADMINISTRATOR].includes(kind) ? ALL : region.includes(kind) ? REGION : NOTHING;
+    expect(uncoveredPostsOf(actor(seat(kind)))).toEqual(seen);
+  });
+
+  test('R26: a deputy of an administrator keeps posts when named for everything, in one go or bit by bit', () => {
+    expect(keepsDirectory(actor(keeper({ onBehalfOf: 'X' })))).toBe(true);
+    expect(keepsDirectory(actor(keeper({ onBehalfOf: 'X', scopes: ['CASES', 'FORMS'] })))).toBe(false);
   });
 });

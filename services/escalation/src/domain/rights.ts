@@ -1,8 +1,15 @@
-import { DeputyScope, PostKind, RuleError } from '@complaints/contracts';
+import { DeputyScope, EVERY_SCOPE, PostKind, RuleError } from '@complaints/contracts';
 import { type Actor, may, onBehalfOf, type Rights, type Scope, type Seat, scopeOf, within } from '@complaints/kit/pure';
 import type { CaseFacts } from './case.js';
 
-export type Action = 'VIEW_CASE' | 'WATCH_CASE' | 'VIEW_POST' | 'VIEW_POLICY' | 'KEEP_POLICY';
+export type Action =
+  | 'VIEW_CASE'
+  | 'WATCH_CASE'
+  | 'VIEW_POST'
+  | 'VIEW_UNCOVERED'
+  | 'KEEP_DIRECTORY'
+  | 'VIEW_POLICY'
+  | 'KEEP_POLICY';
 
 const STAFF = Object.fromEntries(Object.values(PostKind).map((kind) => [kind, 'ALL'] as const));
 
@@ -33,6 +40,15 @@ const rights: Rights<Action> = {
   VIEW_POST: STAFF,
   VIEW_POLICY: STAFF,
   KEEP_POLICY: { ADMINISTRATOR: 'ALL' },
+  VIEW_UNCOVERED: {
+    REGIONAL_DIRECTOR: 'REGION',
+    REGIONAL_PRESIDENT: 'REGION',
+    EXECUTIVE_PRESIDENT: 'ALL',
+    STORE_HEADQUARTERS: 'ALL',
+    CUSTOMER_SERVICE: 'ALL',
+    ADMINISTRATOR: 'ALL',
+  },
+  KEEP_DIRECTORY: { ADMINISTRATOR: 'ALL' },
 };
 
 /** What the actor reaches of the cases. */
@@ -46,6 +62,13 @@ export const seesPolicy = (actor: Actor): boolean => scopeOf(rights, actor, 'VIE
 
 /** Whether the actor publishes the policy and keeps its calendars. */
 export const keepsPolicy = (actor: Actor): boolean => scopeOf(rights, actor, 'KEEP_POLICY').all;
+
+/** Of which places the actor sees the posts that are not covered. */
+export const uncoveredPostsOf = (actor: Actor): Scope => scopeOf(rights, actor, 'VIEW_UNCOVERED');
+
+/** Whether the actor changes posts and who holds them; that is no single scope, so it takes a deputy in all of them. */
+export const keepsDirectory = (actor: Actor): boolean =>
+  scopeOf(rights, EVERY_SCOPE.reduce(within, actor), 'KEEP_DIRECTORY').all;
 
 /** Whether the actor may see a case; what is confidential towards the store is invisible to it. Source: R91. */
 const reachesCase = (actor: Actor, found: Standing, action: 'VIEW_CASE' | 'WATCH_CASE'): boolean =>

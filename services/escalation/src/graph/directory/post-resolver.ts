@@ -10,11 +10,15 @@ import {
 } from '@complaints/kit';
 import { Args, ArgsType, Ctx, Field, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { validate as isUuid } from 'uuid';
-import { findPosts, Post } from '../data/post.js';
-import { Staff } from '../data/staff.js';
-import { seesPosts } from '../domain/rights.js';
-import { createHolderLoader } from './loaders.js';
-import { Region, Store } from './stubs.js';
+import { AnnouncedHolder } from '../../data/announced-holder.js';
+import { Deputy } from '../../data/deputy.js';
+import { Holding } from '../../data/holding.js';
+import { findPosts, Post } from '../../data/post.js';
+import { Staff } from '../../data/staff.js';
+import { seesPosts } from '../../domain/rights.js';
+import { createHolderLoader } from '../loaders.js';
+import { Region, Store } from '../stubs.js';
+import { createAnnouncedLoader, createDeputiesLoader, createHoldingsLoader, createSuperiorLoader } from './loaders.js';
 
 const PostConnection = connectionType(Post, 'Post');
 
@@ -55,5 +59,31 @@ export class PostResolver {
   @FieldResolver(() => Staff, { nullable: true, description: 'Who holds it now; null when it is vacant.' })
   holder(@Root() { id }: Post, @Ctx() context: Context): Promise<Staff | null> {
     return context.loader(createHolderLoader).load(id);
+  }
+
+  @FieldResolver(() => Post, {
+    nullable: true,
+    description:
+      'While it is vacant: the post whose holder acts on what stands before it, the next above that is held.',
+  })
+  coveredBy(@Root() post: Post, @Ctx() context: Context): Promise<Post | null> {
+    return context.loader(createSuperiorLoader).load(post);
+  }
+
+  @FieldResolver(() => [Holding], { description: 'Who held it and holds it, oldest first; the newest 100.' })
+  holdings(@Root() { id }: Post, @Ctx() context: Context): Promise<Holding[]> {
+    return context.loader(createHoldingsLoader).load(id);
+  }
+
+  @FieldResolver(() => [AnnouncedHolder], { description: 'Who shall hold it from later on, the earliest first.' })
+  announced(@Root() { id }: Post, @Ctx() context: Context): Promise<AnnouncedHolder[]> {
+    return context.loader(createAnnouncedLoader).load(id);
+  }
+
+  @FieldResolver(() => [Deputy], {
+    description: 'Who acts, acted or was named to act for its holder, oldest first; the newest 100.',
+  })
+  deputies(@Root() { id }: Post, @Ctx() context: Context): Promise<Deputy[]> {
+    return context.loader(createDeputiesLoader).load(id);
   }
 }
