@@ -26,7 +26,9 @@ import { EscalationDirectory1720000000200 } from './data/migrations/0010-directo
 import { EscalationCalendars1720000000210 } from './data/migrations/0011-calendars.js';
 import { EscalationPolicy1720000000220 } from './data/migrations/0012-policy.js';
 import { EscalationPlanSteps1720000000230 } from './data/migrations/0013-plan-steps.js';
+import { EscalationNotices1720000000270 } from './data/migrations/0017-notices.js';
 import { EscalationWorkLists1720000000300 } from './data/migrations/0020-work-lists.js';
+import { Notice } from './data/notice/notice.js';
 import { Plan } from './data/plan.js';
 import { PolicyAcknowledgement } from './data/policy/policy-acknowledgement.js';
 import { PublishedPolicy } from './data/policy/published-policy.js';
@@ -60,6 +62,8 @@ import { EscalateCaseResolver } from './graph/escalate-case.js';
 import { CaseInvestigationsResolver, InvestigationResolver } from './graph/investigation/investigation-resolver.js';
 import { RecordInvestigationResolver } from './graph/investigation/record-investigation.js';
 import { createCaseLoader, createPostLoader, createStaffLoader } from './graph/loaders.js';
+import { MarkNoticesReadResolver } from './graph/notice/mark-notices-read.js';
+import { NoticeResolver } from './graph/notice/notice-resolver.js';
 import { ObjectToPlanResolver } from './graph/object-to-plan.js';
 import { RegionResolver, StoreResolver } from './graph/open-cases-resolver.js';
 import {
@@ -92,6 +96,7 @@ export const escalation: Service = {
       ...[Case, Deadline, Contact, Plan, LadderStep, Resolution, CaseAct, ImportedComplaint],
       Investigation,
       ...[WorkingCalendar, CalendarYear, PublishedPolicy, PolicyAcknowledgement],
+      Notice,
     ],
     migrations: [
       ...[...placeDirectory.migrations, ...departmentDirectory.migrations],
@@ -99,6 +104,7 @@ export const escalation: Service = {
       ...[EscalationFollowing1720000000110, EscalationPlanAnswers1720000000120, EscalationErasure1720000000130],
       ...[EscalationClocks1720000000140, EscalationDirectory1720000000200],
       ...[EscalationCalendars1720000000210, EscalationPolicy1720000000220],
+      EscalationNotices1720000000270,
       EscalationWorkLists1720000000300,
       EscalationPlanSteps1720000000230,
     ],
@@ -114,6 +120,7 @@ export const escalation: Service = {
       ...([ResolveCaseResolver, CloseProvisionallyResolver, ReopenCaseResolver, CaseActResolver] as const),
       ...([CaseInvestigationsResolver, InvestigationResolver, RecordInvestigationResolver] as const),
       ...([CalendarResolver, CalendarMutations, PolicyResolver, PolicyMutations, AcknowledgementResolver] as const),
+      ...([NoticeResolver, MarkNoticesReadResolver] as const),
     ],
     references: {
       Case: ({ id }, context) => context.loader(createCaseLoader).load(id),

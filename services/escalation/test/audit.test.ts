@@ -27,6 +27,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { escalation } from '../src/service.js';
 import { keepsDirectory, WORDS_OF_STAFF } from './audit-directory.js';
+import { auditNotices } from './audit-notices.js';
 import { investigation } from './audit-plans.js';
 import { auditCalendars, auditPolicy } from './audit-policy.js';
 import { amended, answered, classified, erased, levelled, merged, moved, partiesNamedOf, separated } from './news.js';
@@ -113,7 +114,9 @@ test('every table is audited and salted, or is a copy or says how events travel'
   const unaudited = tables.filter(({ isAudited }) => !isAudited).map(({ name }) => name);
   // What was heard last of a complaint, and of who is in it, is of how events travel.
   const copies = ['directory_department', 'directory_region', 'directory_store', 'imported_complaint'];
-  expect(unaudited).toEqual([...OF_THE_KIT, 'complaint_news', 'complaint_parties', ...copies].sort());
+  // A notice says what was told, not what is.
+  const told = ['complaint_news', 'complaint_parties', 'notice'];
+  expect(unaudited).toEqual([...OF_THE_KIT, ...told, ...copies].sort());
   expect(tables.filter(({ isAudited, isSalted }) => isAudited !== isSalted)).toEqual([]);
 });
 
@@ -280,6 +283,10 @@ test('R27: calendars and their years are audited, by whoever keeps them or by th
 
 test('versions of the policy and their acknowledgements are audited; a validation leaves nothing', async () => {
   for (const name of await auditPolicy(service)) done.add(name);
+});
+
+test('notices are not audited, nor that they were read', async () => {
+  for (const name of await auditNotices(service)) done.add(name);
 });
 
 test('all of it was done: every mutation, every event heard, every timer and every command', () => {

@@ -1,5 +1,5 @@
 import { type Level, NotYetKnown, type Source } from '@complaints/contracts';
-import { attribute, record } from '@complaints/kit';
+import { attribute } from '@complaints/kit';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { findCalendars } from '../data/calendar/find-calendars.js';
@@ -16,7 +16,7 @@ import { open, supersede } from '../domain/opening.js';
 import { chainOf } from '../domain/owner.js';
 import { giveWay } from './give-way.js';
 import { requireStore } from './require-store.js';
-import { settle } from './settle.js';
+import { settle, tell } from './settle.js';
 
 /** Why a matter gets another case and its open one ends. */
 const REPEAT = 'REPEAT';
@@ -83,5 +83,5 @@ const isKnown = async (em: EntityManager, complaintId: string): Promise<boolean>
 async function insert(em: EntityManager, decision: Decision, now: Date): Promise<void> {
   await em.insert(Case, { ...decision.case, accusedStaffIds: [...decision.case.accusedStaffIds] });
   await saveDeadlines(em, [decision]);
-  await record(em, now, decision.events);
+  await tell(em, now, [decision]);
 }

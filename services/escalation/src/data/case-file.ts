@@ -38,6 +38,7 @@ export async function readCaseFiles(em: EntityManager, cases: readonly Case[]): 
   const calendars = await findCalendars(em);
   return cases.map((found) => ({
     case: found,
+    before: found,
     deadlines: deadlines.get(found.id) ?? [],
     plan: plans.get(found.id) ?? null,
     chain: chainOf(found, posts),

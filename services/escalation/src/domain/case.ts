@@ -63,6 +63,8 @@ export interface CaseFacts {
 /** What a rule needs to decide on a case. */
 export interface CaseFile {
   case: CaseFacts;
+  /** The case as it was kept before anything new was said of it; absent where it is new. */
+  before?: CaseFacts;
   /** The newest clock of each kind and subject. */
   deadlines: readonly DeadlineFacts[];
   /** The newest round. */
@@ -74,6 +76,8 @@ export interface CaseFile {
 
 /** What a rule made of a case: its new state, and what is to be told. */
 export interface Decision {
+  /** What it was decided on. */
+  file: CaseFile;
   case: CaseFacts;
   /** Clocks that ended or were started, those that ended first. */
   deadlines: readonly DeadlineFacts[];
@@ -183,7 +187,7 @@ export function moved(present: CaseFacts, to: CaseState): CaseFacts {
 export function decide(file: CaseFile, changes: Partial<Decision>): Decision {
   const { deadlines = [], plan = null, step = null, events = [] } = changes;
   const nextDueAt = nextDueOf(newestAmong([...file.deadlines, ...deadlines]));
-  return { case: { ...(changes.case ?? file.case), nextDueAt }, deadlines, plan, step, events };
+  return { file, case: { ...(changes.case ?? file.case), nextDueAt }, deadlines, plan, step, events };
 }
 
 /** The clocks that no newer one of their kind and subject follows. */

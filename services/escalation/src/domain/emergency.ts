@@ -2,10 +2,11 @@ import { DeadlineKind, Level, Urgency } from '@complaints/contracts';
 import { type CaseFacts, type CaseFile, type Decision, decide, isClosed } from './case.js';
 import { armFor, type DeadlineFacts, next } from './deadline.js';
 
-const GRAVE: readonly Level[] = [Level.MAJOR, Level.ABNORMAL];
+/** Levels that are reported to the superior at once. Source: R18. */
+export const GRAVE: readonly Level[] = [Level.MAJOR, Level.ABNORMAL];
 
 /** Whether a case is to be reported to the superior at once, with the emergency procedure. Source: R18. */
-const isEmergency = ({ urgency, level }: Pick<CaseFacts, 'urgency' | 'level'>): boolean =>
+export const isEmergency = ({ urgency, level }: Pick<CaseFacts, 'urgency' | 'level'>): boolean =>
   urgency === Urgency.URGENT || GRAVE.includes(level);
 
 /** The clocks of the checklist, from now. Source: R18. */

@@ -1,4 +1,4 @@
-import { DeputyScope, EVERY_SCOPE, PostKind, RuleError } from '@complaints/contracts';
+import { DeputyScope, EVERY_SCOPE, PostKind, Role, RuleError } from '@complaints/contracts';
 import { type Actor, may, onBehalfOf, type Rights, type Scope, type Seat, scopeOf, within } from '@complaints/kit/pure';
 import type { CaseFacts } from './case.js';
 
@@ -77,6 +77,14 @@ type Standing = Pick<CaseFacts, 'storeId' | 'regionId' | 'confidential'>;
 
 /** The actor with the posts from which they act on cases. Source: R26. */
 export const actsOnCases = (actor: Actor): Actor => within(actor, DeputyScope.CASES);
+
+/** To whom notices go that the actor reads: the posts from which they act on cases, and the person. Source: R26. */
+export const toldTo = (actor: Actor): string[] => [
+  ...new Set(actsOnCases(actor).seats.map(({ postId }) => postId)),
+  ...(isStaff(actor) ? [actor.id] : []),
+];
+
+const isStaff = ({ role }: Actor): boolean => role === Role.STAFF || role === Role.ADMINISTRATOR;
 
 /** Who acts on a case, and for whom. Source: R26. */
 export interface Acting {

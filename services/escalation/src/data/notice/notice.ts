@@ -1,0 +1,68 @@
+import { DeadlineKind } from '@complaints/contracts';
+import { registerVocabulary } from '@complaints/kit';
+import { Field, ID, ObjectType } from 'type-graphql';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { NoticeKind } from '../../domain/notice/notice.js';
+
+registerVocabulary(NoticeKind, {
+  name: 'NoticeKind',
+  description: 'What staff are told of a case.',
+  words: {
+    CASE_OPENED: 'It stands before its first owner.',
+    CASE_ASSIGNED: 'It stands before another owner, without a step of the ladder.',
+    CASE_CLIMBED: 'It went up one tier.',
+    CASE_REOPENED: 'It goes on after it was closed.',
+    EMERGENCY: 'It is URGENT, MAJOR or ABNORMAL, and is reported at once.',
+    PLAN_ANSWERED: 'What the customer says to a plan was recorded.',
+    STATEMENT_WAITING: 'A second person has to verify what its handler states of the customer.',
+    COMPENSATION_REFUSED: 'The money of its plan was refused.',
+    WORK_FINISHED: 'The work of its plan is finished, and the customer has to confirm.',
+    CASE_UNREACHABLE: 'Its customer cannot be reached.',
+    CASE_CLOSED: 'It ended without being resolved.',
+    ATTEMPT_FAILED: 'So many attempts at settling it failed that each is reported.',
+    DEADLINE_MISSED: 'A clock ran out.',
+    DEADLINE_NEAR: 'So much of a clock is used up that it warns.',
+  },
+});
+
+/**
+ * Something of a case that a post, or a person, is told; which is not what is true of the case. Read once for all who act
+ * from the post.
+ */
+@Entity('notice')
+@ObjectType('Notice', { description: 'Something of a case that staff are told.', simpleResolvers: true })
+export class Notice {
+  /** The post or the person. */
+  @PrimaryColumn('uuid', { name: 'to_id' })
+  toId!: string;
+
+  @Field(() => ID, { description: 'Its id.' })
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  @Field(() => NoticeKind, { description: 'What happened.' })
+  @Column('text')
+  kind!: NoticeKind;
+
+  @Column('uuid', { name: 'case_id' })
+  caseId!: string;
+
+  @Field(() => DeadlineKind, { nullable: true, description: 'Which clock it is about; null where it is about none.' })
+  @Column('text', { name: 'deadline_kind', nullable: true })
+  deadlineKind!: DeadlineKind | null;
+
+  @Field(() => String, { description: 'What of the case that clock is about; empty for the case itself.' })
+  @Column('text')
+  subject!: string;
+
+  @Field(() => Date, { description: 'When it was told.' })
+  @Column('timestamptz', { name: 'created_at' })
+  createdAt!: Date;
+
+  @Field(() => Date, { nullable: true, description: 'When somebody marked it as read; null while nobody has.' })
+  @Column('timestamptz', { name: 'read_at', nullable: true })
+  readAt!: Date | null;
+
+  @Column('uuid', { name: 'read_by_id', nullable: true })
+  readById!: string | null;
+}

@@ -1,0 +1,32 @@
+import type { DeadlineKind } from '@complaints/contracts';
+
+/** What staff are told of a case. */
+export const NoticeKind = {
+  CASE_OPENED: 'CASE_OPENED',
+  CASE_ASSIGNED: 'CASE_ASSIGNED',
+  CASE_CLIMBED: 'CASE_CLIMBED',
+  CASE_REOPENED: 'CASE_REOPENED',
+  EMERGENCY: 'EMERGENCY',
+  PLAN_ANSWERED: 'PLAN_ANSWERED',
+  STATEMENT_WAITING: 'STATEMENT_WAITING',
+  COMPENSATION_REFUSED: 'COMPENSATION_REFUSED',
+  WORK_FINISHED: 'WORK_FINISHED',
+  CASE_UNREACHABLE: 'CASE_UNREACHABLE',
+  CASE_CLOSED: 'CASE_CLOSED',
+  ATTEMPT_FAILED: 'ATTEMPT_FAILED',
+  DEADLINE_MISSED: 'DEADLINE_MISSED',
+  DEADLINE_NEAR: 'DEADLINE_NEAR',
+} as const;
+export type NoticeKind = (typeof NoticeKind)[keyof typeof NoticeKind];
+
+/** Something of a case that one post is told; whoever acts from the post on cases is. */
+export interface NoticeFacts {
+  /** Null goes to oversight: store headquarters and customer service, both. */
+  postId: string | null;
+  kind: NoticeKind;
+  caseId: string;
+  /** Which clock it is about, where it is about one. */
+  deadlineKind: DeadlineKind | null;
+  /** What of the case that clock is about; empty for the case itself, or where it is about none. */
+  subject: string;
+}

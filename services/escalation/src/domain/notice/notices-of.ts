@@ -1,0 +1,140 @@
+import {
+  attemptFailed,
+  caseAssigned,
+  caseClimbed,
+  caseClosed,
+  caseOpened,
+  caseReopened,
+  caseUnreachable,
+  LEVELS,
+  Level,
+  planAccepted,
+  planFinished,
+  Urgency,
+} from '@complaints/contracts';
+import { type CaseFacts, type Decision, isClosed } from '../case.js';
+import { type DeadlineFacts, newestOf } from '../deadline.js';
+import { GRAVE, isEmergency } from '../emergency.js';
+import { CaseState, PlanState, ProofKind } from '../vocabulary.js';
+import { type NoticeFacts, NoticeKind } from './notice.js';
+import { executiveOf, superiorsOf } from './superior.js';
+
+/** Posts that are told; null is oversight. */
+type Recipients = readonly (string | null)[];
+
+/** Whom what a decision came to is told; nobody where it is none of it. */
+type Rule = (decision: Decision) => Recipients;
+
+const NOBODY: Recipients = [];
+
+/**
+ * What staff are told of what was decided on a case: what waits for its owner, and what is reported to those above. A
+ * notice goes to a post, so that nobody has to be looked up.
+ * Source: R18, R20, R21, R23, R24, R32, R34, R35.
+ */
+export function noticesOf(decision: Decision): NoticeFacts[] {
+  const caseId = decision.case.id;
+  const rules = isClosed(decision.case.state) ? REPORTS : { ...WAITING, ...REPORTS };
+  const told = Object.entries(rules).flatMap(([kind, recipients]) =>
+    unique(recipients(decision)).map((postId) => ({
+      ...{ postId, kind: kind as NoticeKind, caseId, deadlineKind: null, subject: '' },
+    })),
+  );
+  return [...told, ...missesOf(decision)];
+}
+
+const tells = ({ events }: Decision, told: { subject: string }): boolean => events.some(({ type }) => type === told);
+const ownerIf =
+  (isSo: (decision: Decision) => boolean): Rule =>
+  (decision) =>
+    isSo(decision) ? [decision.case.ownerPostId] : NOBODY;
+const superiors = ({ file: { chain } }: Decision, present: CaseFacts): Recipients => superiorsOf(chain, present);
+const executive = ({ file: { chain } }: Decision): Recipients => executiveOf(chain);
+const before = ({ file }: Decision): CaseFacts => file.before ?? file.case;
+
+/** What is told while a case is open. */
+const WAITING: Partial<Record<NoticeKind, Rule>> = {
+  CASE_OPENED: ownerIf((decision) => tells(decision, caseOpened)),
+  CASE_ASSIGNED: ownerIf((decision) => tells(decision, caseAssigned) && !tells(decision, caseReopened)),
+  CASE_CLIMBED: ownerIf((decision) => tells(decision, caseClimbed)),
+  CASE_REOPENED: ownerIf((decision) => tells(decision, caseReopened)),
+  EMERGENCY: (decision) => (becomesEmergency(decision) ? toldOfEmergency(decision) : NOBODY),
+  PLAN_ANSWERED: ownerIf(isAnswered),
+  STATEMENT_WAITING: (decision) => (decision.plan?.state === PlanState.STATED ? verifiersOf(decision) : NOBODY),
+  COMPENSATION_REFUSED: ownerIf(({ plan }) => plan?.state === PlanState.COMPENSATION_REFUSED),
+  WORK_FINISHED: ownerIf((decision) => tells(decision, planFinished) && decision.case.state === CaseState.DONE),
+  CASE_UNREACHABLE: (decision) =>
+    tells(decision, caseUnreachable) ? [decision.case.ownerPostId, ...superiors(decision, decision.case)] : NOBODY,
+};
+
+/** What is told of a case that has ended, too. */
+const REPORTS: Partial<Record<NoticeKind, Rule>> = {
+  CASE_CLOSED: (decision) => (tells(decision, caseClosed) ? superiors(decision, decision.case) : NOBODY),
+  ATTEMPT_FAILED: (decision) => (isToBeReported(decision) ? toldOfFailure(decision) : NOBODY),
+};
+
+/** Whether a case is one to be reported at once, and was not, or not as grave. Source: R18. */
+function becomesEmergency(decision: Decision): boolean {
+  const { case: present } = decision;
+  const known = before(decision);
+  if (tells(decision, caseOpened)) return isEmergency(present);
+  const isUrgentNow = present.urgency === Urgency.URGENT && known.urgency !== Urgency.URGENT;
+  const isGraver = LEVELS.indexOf(present.level) > LEVELS.indexOf(known.level) && GRAVE.includes(present.level);
+  return isUrgentNow || isGraver;
+}
+
+const isAbnormal = ({ level }: CaseFacts): boolean => level === Level.ABNORMAL;
+
+/** The executive president answers for what is abnormal. Source: R18, R20. */
+const toldOfEmergency = (decision: Decision): Recipients => [
+  decision.case.ownerPostId,
+  ...superiors(decision, decision.case),
+  ...(isAbnormal(decision.case) ? executive(decision) : NOBODY),
+];
+
+function isAnswered(decision: Decision): boolean {
+  const { plan } = decision;
+  const isAccepted = plan?.proofKind === ProofKind.ANSWERED_LINK && tells(decision, planAccepted);
+  return isAccepted || plan?.state === PlanState.OBJECTED;
+}
+
+/** Somebody above the owner verifies what the owner states; oversight where nobody is above. Source: R32. */
+function verifiersOf(decision: Decision): Recipients {
+  const above = superiors(decision, decision.case);
+  return above.length > 0 ? above : [null];
+}
+
+/** Whether an attempt failed that is one too many. Source: R23, R24. */
+const isToBeReported = (decision: Decision): boolean =>
+  tells(decision, attemptFailed) && decision.case.failedAttempts >= decision.file.rules.policy.reportFromFailedAttempts;
+
+/** Below MAJOR, oversight hears it besides. Source: R23, R24. */
+const toldOfFailure = (decision: Decision): Recipients => [
+  ...executive(decision),
+  ...(GRAVE.includes(decision.case.level) ? NOBODY : [null]),
+];
+
+/**
+ * Clocks that a decision records as missed, told to whoever owned the case until then and to the superior; of what is
+ * abnormal the executive president hears each breach.
+ * Source: R20, R21, R34.
+ */
+function missesOf(decision: Decision): NoticeFacts[] {
+  const known = before(decision);
+  const missed = decision.deadlines.filter((deadline) => isMissedNow(decision, deadline));
+  if (missed.length === 0) return [];
+  const hear = unique([
+    ...[known.ownerPostId, ...superiors(decision, known)],
+    ...(isAbnormal(decision.case) ? executive(decision) : NOBODY),
+  ]);
+  return missed.flatMap(({ kind: deadlineKind, subject }) =>
+    hear.map((postId) => ({ postId, kind: NoticeKind.DEADLINE_MISSED, caseId: known.id, deadlineKind, subject })),
+  );
+}
+
+const isMissedNow = ({ file }: Decision, deadline: DeadlineFacts): boolean => {
+  const known = newestOf(file.deadlines, deadline);
+  return deadline.firedAt !== null && !(known?.generation === deadline.generation && known.firedAt);
+};
+
+const unique = (recipients: Recipients): Recipients => [...new Set(recipients)];
