@@ -10,13 +10,16 @@ const MOST_BUILT = 500;
 /** Every working calendar there is. What has not changed since it was read last is not read again. */
 export async function findCalendars(em: EntityManager): Promise<Calendars> {
   const rows: { code: string; revision: string }[] = await em.query('select code, revision from working_calendar');
-  const changed = rows.filter(({ revision }) => !built.has(revision)).map(({ code }) => code);
-  const read = changed.length > 0 ? await readCalendars(em, changed) : new Map<string, WorkingCalendar>();
-  return new Map(rows.flatMap(({ code, revision }) => entryOf(code, read.get(code) ?? built.get(revision))));
+  const calendars = new Map<string, WorkingCalendar>();
+  const changed: string[] = [];
+  for (const { code, revision } of rows) {
+    const calendar = built.get(revision);
+    if (calendar) calendars.set(code, calendar);
+    else changed.push(code);
+  }
+  if (changed.length === 0) return calendars;
+  return new Map([...calendars, ...(await readCalendars(em, changed))]);
 }
-
-const entryOf = (code: string, calendar: WorkingCalendar | undefined): [string, WorkingCalendar][] =>
-  calendar ? [[code, calendar]] : [];
 
 /** Reads calendars with their years as of one instant. */
 async function readCalendars(em: EntityManager, codes: readonly string[]): Promise<Map<string, WorkingCalendar>> {
@@ -27,6 +30,11 @@ async function readCalendars(em: EntityManager, codes: readonly string[]): Promi
     [codes],
   );
   if (built.size > MOST_BUILT) built.clear();
-  for (const row of rows) built.set(row.revision, workingCalendarOf(row));
-  return new Map(rows.map(({ code, revision }) => [code, built.get(revision) as WorkingCalendar]));
+  return new Map(
+    rows.map((row) => {
+      const calendar = workingCalendarOf(row);
+      built.set(row.revision, calendar);
+      return [row.code, calendar];
+    }),
+  );
 }
