@@ -10,6 +10,8 @@ import { CaseAct } from './data/case-act.js';
 import { Contact } from './data/contact.js';
 import { Deadline } from './data/deadline.js';
 import { deadlinesLag } from './data/deadlines-lag.js';
+import { DecisionRefusal } from './data/decision/decision-refusal.js';
+import { IssuedDecision } from './data/decision/issued-decision.js';
 import { Deputy } from './data/deputy.js';
 import { Holding } from './data/holding.js';
 import { ImportedComplaint } from './data/imported-complaint.js';
@@ -26,6 +28,7 @@ import { EscalationDirectory1720000000200 } from './data/migrations/0010-directo
 import { EscalationCalendars1720000000210 } from './data/migrations/0011-calendars.js';
 import { EscalationPolicy1720000000220 } from './data/migrations/0012-policy.js';
 import { EscalationPlanSteps1720000000230 } from './data/migrations/0013-plan-steps.js';
+import { EscalationDecisions1720000000250 } from './data/migrations/0015-decisions.js';
 import { EscalationNotices1720000000270 } from './data/migrations/0017-notices.js';
 import { EscalationWorkLists1720000000300 } from './data/migrations/0020-work-lists.js';
 import { Notice } from './data/notice/notice.js';
@@ -57,6 +60,13 @@ import { CaseConnectionResolver } from './graph/case-connection.js';
 import { CaseListsResolver } from './graph/case-lists-resolver.js';
 import { CaseResolver, ComplaintResolver } from './graph/case-resolver.js';
 import { CloseProvisionallyResolver } from './graph/close-provisionally.js';
+import { createOpenedDecisionLoader } from './graph/decision/decision-loaders.js';
+import { DecisionMutations } from './graph/decision/decision-mutations.js';
+import {
+  DecisionGroundsResolver,
+  DecisionResolver,
+  DecisionsOfCaseResolver,
+} from './graph/decision/decision-resolver.js';
 import { directoryResolvers } from './graph/directory/resolvers.js';
 import { EscalateCaseResolver } from './graph/escalate-case.js';
 import { CaseInvestigationsResolver, InvestigationResolver } from './graph/investigation/investigation-resolver.js';
@@ -97,6 +107,7 @@ export const escalation: Service = {
       Investigation,
       ...[WorkingCalendar, CalendarYear, PublishedPolicy, PolicyAcknowledgement],
       Notice,
+      ...[IssuedDecision, DecisionRefusal],
     ],
     migrations: [
       ...[...placeDirectory.migrations, ...departmentDirectory.migrations],
@@ -107,6 +118,7 @@ export const escalation: Service = {
       EscalationNotices1720000000270,
       EscalationWorkLists1720000000300,
       EscalationPlanSteps1720000000230,
+      EscalationDecisions1720000000250,
     ],
   },
   graph: {
@@ -121,9 +133,12 @@ export const escalation: Service = {
       ...([CaseInvestigationsResolver, InvestigationResolver, RecordInvestigationResolver] as const),
       ...([CalendarResolver, CalendarMutations, PolicyResolver, PolicyMutations, AcknowledgementResolver] as const),
       ...([NoticeResolver, MarkNoticesReadResolver] as const),
+      ...([DecisionMutations, DecisionsOfCaseResolver, DecisionResolver, DecisionGroundsResolver] as const),
     ],
     references: {
       Case: ({ id }, context) => context.loader(createCaseLoader).load(id),
+      // Nobody finds a decision here but by the key that its customer was handed.
+      Decision: (opening, context) => context.loader(createOpenedDecisionLoader).load(opening),
       Post: async ({ id }, context) =>
         seesPosts(await context.actor()) ? context.loader(createPostLoader).load(id) : null,
       Staff: async ({ id }, context) =>

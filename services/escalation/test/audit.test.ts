@@ -26,6 +26,7 @@ import {
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { escalation } from '../src/service.js';
+import { auditDecisions, DECIDED } from './audit-decisions.js';
 import { keepsDirectory, WORDS_OF_STAFF } from './audit-directory.js';
 import { auditNotices } from './audit-notices.js';
 import { investigation } from './audit-plans.js';
@@ -289,6 +290,10 @@ test('notices are not audited, nor that they were read', async () => {
   for (const name of await auditNotices(service)) done.add(name);
 });
 
+test('R33, R38: decisions, and their refusal, are audited by whoever answers the customer', async () => {
+  for (const name of await auditDecisions(service)) done.add(name);
+});
+
 test('all of it was done: every mutation, every event heard, every timer and every command', () => {
   const { graph, hearings, timers, commands } = escalation;
   const mutations = mutationsIn(graph);
@@ -307,4 +312,5 @@ test('no word of a customer or about one stands in the audit', () =>
     ladder_step: [WORDS.reason],
     case_act: [WORDS.reason],
     staff: [...posts.map(({ holder }) => holder.name), ...WORDS_OF_STAFF],
+    ...DECIDED,
   }));

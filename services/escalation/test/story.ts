@@ -119,6 +119,12 @@ const MUTATIONS = {
   raiseAbnormalFlag: { reason: 'The press asks.' },
   closeProvisionally: { reason: 'Nobody answers.' },
   reopenCase: { cause: 'CUSTOMER_RETURNED', reason: 'She called again.' },
+  issueDecision: {
+    outcome: 'GRANTED',
+    reasons: 'The carrier crushed it.',
+    weighing: { liability: 'It lies with the carrier.' },
+  },
+  closeWithoutAgreement: { reasons: 'She insists on a new house.', appealText: 'Call 12315.' },
   resolveCase: { workFinished: true, confirmation: { means: 'PHONE', statement: 'The customer is content.' } },
 };
 

@@ -9,8 +9,11 @@ import { DateTime } from './scalars.js';
 // biome-ignore lint/complexity/noBannedTypes: type-graphql takes classes as Function
 type Class = Function;
 
-/** Finds an entity by its key for another subgraph; null when it is not there or may not be seen. */
-export type Reference = (key: { id: string }, context: Context) => Promise<object | null> | object | null;
+/** Finds an entity by its key for another subgraph; null when it is not there or may not be seen. What else is in the key is as somebody typed it. */
+export type Reference = (
+  key: { id: string; [field: string]: unknown },
+  context: Context,
+) => Promise<object | null> | object | null;
 
 export interface GraphParts {
   resolvers: NonEmptyArray<Class>;

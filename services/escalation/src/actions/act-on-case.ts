@@ -4,7 +4,7 @@ import type { EntityManager } from 'typeorm';
 import { lockCase } from '../data/case.js';
 import { readCaseFile } from '../data/case-file.js';
 import type { CaseFacts, CaseFile } from '../domain/case.js';
-import { type Acting, actingFor, watching } from '../domain/rights.js';
+import { type Acting, type Answering, actingFor, answeringFor, watching } from '../domain/rights.js';
 
 /** What every act on a case is asked with. */
 export interface OwnersAct {
@@ -25,16 +25,23 @@ export const lockOwnCase = (em: EntityManager, act: OwnersAct): Promise<Locked> 
  */
 export const lockWatchedCase = (em: EntityManager, act: OwnersAct): Promise<Locked> => lockFor(em, act, watching);
 
-interface Locked {
+/**
+ * Locks a case on which the actor answers the customer, with everything the rules need.
+ * @throws RuleError NOT_FOUND, NOT_OWNER
+ */
+export const lockAnsweredCase = (em: EntityManager, act: OwnersAct): Promise<Locked<Answering>> =>
+  lockFor(em, act, answeringFor);
+
+interface Locked<Who extends Acting = Acting> {
   file: CaseFile;
-  acting: Acting;
+  acting: Who;
 }
 
-async function lockFor(
+async function lockFor<Who extends Acting>(
   em: EntityManager,
   { caseId, by }: OwnersAct,
-  allow: (actor: Actor, found: CaseFacts | null) => Acting,
-): Promise<Locked> {
+  allow: (actor: Actor, found: CaseFacts | null) => Who,
+): Promise<Locked<Who>> {
   const found = await lockCase(em, caseId);
   const acting = allow(by, found);
   if (!found) throw new Error('who acts on a case has found it');

@@ -15,6 +15,16 @@ export const WRITTEN = [
   // Of a step by itself the reason is the system's.
   { table: 'ladder_step', column: 'reason', isWritten: 'by_id is not null' },
   { table: 'case_act', column: 'reason', isWritten: 'true' },
+  { table: 'decision', column: 'reasons', isWritten: 'true' },
+  { table: 'decision', column: 'liability', isWritten: 'true' },
+  { table: 'decision', column: 'expectation', isWritten: 'true' },
+  { table: 'decision', column: 'compromise', isWritten: 'true' },
+  { table: 'decision', column: 'market_effect', isWritten: 'true' },
+  { table: 'decision', column: 'fairness', isWritten: 'true' },
+  { table: 'decision', column: 'arbitration', isWritten: 'true' },
+  { table: 'decision', column: 'appeal_text', isWritten: 'true' },
+  { table: 'decision_refusal', column: 'statement', isWritten: 'true' },
+  { table: 'decision_refusal', column: 'appeal_text', isWritten: 'true' },
   { table: 'resolution', column: 'statement', isWritten: 'true' },
 ] as const;
 

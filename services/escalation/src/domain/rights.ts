@@ -1,4 +1,4 @@
-import { DeputyScope, EVERY_SCOPE, PostKind, Role, RuleError } from '@complaints/contracts';
+import { DeputyScope, EVERY_SCOPE, Level, PostKind, Role, RuleError } from '@complaints/contracts';
 import { type Actor, may, onBehalfOf, type Rights, type Scope, type Seat, scopeOf, within } from '@complaints/kit/pure';
 import type { CaseFacts } from './case.js';
 
@@ -106,6 +106,30 @@ export function actingFor(actor: Actor, found: CaseFacts | null): Acting {
   const seat: Seat | undefined = seats.find(({ onBehalfOf }) => onBehalfOf === null) ?? seats[0];
   if (!seat) throw new RuleError('NOT_OWNER', 'The case stands before another post.', ['caseId']);
   return { byId: actor.id, onBehalfOfId: seat.onBehalfOf };
+}
+
+/** Who answers the customer on a case, and from what kind of post. Source: R33, R38. */
+export interface Answering extends Acting {
+  issuedFrom: PostKind;
+}
+
+/**
+ * The owner answers the customer, of an ABNORMAL case the executive president too, or a deputy of either in cases.
+ * @throws RuleError NOT_FOUND when the actor may not even see it
+ * @throws RuleError NOT_OWNER
+ * Source: R20, R26, R33, R38, R91.
+ */
+export function answeringFor(actor: Actor, found: CaseFacts | null): Answering {
+  if (!found || !reachesCase(actor, found, 'VIEW_CASE'))
+    throw new RuleError('NOT_FOUND', 'There is no such case.', ['caseId']);
+  const isLast = ({ kind }: Seat) => found.level === Level.ABNORMAL && kind === PostKind.EXECUTIVE_PRESIDENT;
+  const seats = actsOnCases(actor).seats.filter((seat) => isLast(seat) || seat.postId === found.ownerPostId);
+  // The word that nobody stands above comes first, then that of a post of one's own.
+  const [seat] = seats.toSorted(
+    (a, b) => Number(isLast(b)) - Number(isLast(a)) || Number(!b.onBehalfOf) - Number(!a.onBehalfOf),
+  );
+  if (!seat) throw new RuleError('NOT_OWNER', 'The case stands before another post.', ['caseId']);
+  return { byId: actor.id, onBehalfOfId: seat.onBehalfOf, issuedFrom: seat.kind as PostKind };
 }
 
 /**

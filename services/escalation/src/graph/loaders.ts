@@ -67,7 +67,8 @@ const staffOrNull = (staff: DataLoader<string, Staff | null>, id: string | null 
 export const staffOf = (context: Context, id: string | null): Promise<Staff | null> | null =>
   staffOrNull(context.loader(createStaffLoader), id);
 
-const ofCase =
+/** Rows of cases by case, for cases that the caller sees. */
+export const ofCase =
   <Row extends { caseId: string }>(find: (em: EntityManager, caseIds: readonly string[]) => Promise<Row[]>) =>
   ({ dataSource }: Context) =>
     new DataLoader<string, Row[]>(async (caseIds) => {
