@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { addressOf, type ContactItem, normalisedEmail, orderKeyOf, readContact, whatIsNew } from './contact.js';
+import {
+  addressOf,
+  type ContactItem,
+  isReachable,
+  normalisedEmail,
+  orderKeyOf,
+  readContact,
+  whatIsNew,
+} from './contact.js';
 import { maskedEmail, maskedName, maskedPhone } from './mask.js';
 
 describe('R5: a customer is recognised by normalised contact', () => {
@@ -75,6 +83,13 @@ describe('where a customer can be written to', () => {
     expect(addressOf([phone('+8657187654321')])).toBeNull();
     expect(addressOf([phone('+442079460958;ext=12'), { kind: 'SHARED_PHONE', value: '95588' }])).toBeNull();
   });
+});
+
+test('R35: whoever left a phone, shared or not, an e-mail address or a membership can be reached, a name alone reaches nobody', () => {
+  for (const kind of ['PHONE', 'SHARED_PHONE', 'EMAIL', 'MEMBER_NUMBER'] as const)
+    expect(isReachable([{ kind, value: '95588' }])).toBe(true);
+  expect(isReachable([{ kind: 'NAME', value: '王芳' }])).toBe(false);
+  expect(isReachable([])).toBe(false);
 });
 
 describe('R91: contact is masked', () => {

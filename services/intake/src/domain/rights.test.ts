@@ -4,6 +4,7 @@ import { onBehalfOf } from '@complaints/kit/pure';
 import { expect, test } from 'vitest';
 import {
   complaintScope,
+  isReadByCustomer,
   keepsCategories,
   keepsChannel,
   keepsDirectory,
@@ -160,7 +161,10 @@ test('R26: a deputy acts for the holder; whoever may do it by a post of their ow
 });
 
 test('R32, R71: staff never rate, nor answer a plan', () => {
-  for (const role of Object.values(Role)) expect(mayAnswerPlan({ role })).toBe(mayRate({ role }));
+  for (const role of Object.values(Role)) {
+    expect(mayAnswerPlan({ role })).toBe(mayRate({ role }));
+    expect(isReadByCustomer({ role })).toBe(mayRate({ role }));
+  }
   expect([Role.ANONYMOUS, Role.CUSTOMER].map((role) => mayRate({ role }))).toEqual([true, true]);
   expect([Role.STAFF, Role.ADMINISTRATOR].map((role) => mayRate({ role }))).toEqual([false, false]);
 });
