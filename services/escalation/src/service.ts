@@ -1,4 +1,5 @@
 import { departmentDirectory, placeDirectory, type Service } from '@complaints/kit';
+import { APPOINT_ADMINISTRATOR_HELP, appointAdministrator } from './commands/appoint-administrator.js';
 import { IMPORT_CALENDAR_HELP, importCalendar } from './commands/import-calendar.js';
 import { loadDemonstration } from './commands/load-demonstration.js';
 import { AnnouncedHolder } from './data/announced-holder.js';
@@ -154,6 +155,10 @@ export const escalation: Service = {
   ],
   timers: [fireDeadlinesTimer, carryOutAnnouncedTimer],
   measures: [deadlinesLag, calendarYearsMissing],
-  commands: { 'load-demonstration': loadDemonstration, 'import-calendar': importCalendar },
-  help: { 'import-calendar': IMPORT_CALENDAR_HELP },
+  commands: {
+    'load-demonstration': loadDemonstration,
+    'appoint-administrator': appointAdministrator,
+    'import-calendar': importCalendar,
+  },
+  help: { 'appoint-administrator': APPOINT_ADMINISTRATOR_HELP, 'import-calendar': IMPORT_CALENDAR_HELP },
 };

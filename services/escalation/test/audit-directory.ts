@@ -8,11 +8,21 @@ import {
   type TestService,
 } from '@complaints/kit/testing';
 import { v7 as uuidv7 } from 'uuid';
-import { settledHolders } from './directory-story.js';
+import { appointAdministrator } from '../src/commands/appoint-administrator.js';
+import { settledHolders, typed } from './directory-story.js';
 import { elsewhere, holderOf, lakeside, manager, postOf } from './story.js';
 
 const administrator = holderOf('ADMINISTRATOR');
 const person = { staffId: uuidv7(), name: '欧阳娜', email: 'na.ouyang@example.com' };
+
+/** The first administrator, before anybody holds a post. */
+export async function appointsFirst(service: TestService): Promise<string> {
+  const words = ['--staff', uuidv7(), '--name', person.name];
+  const { rows } = await auditOf(service, () => appointAdministrator(typed(service, words)));
+  const changes = { 'INSERT staff': 1, 'INSERT post': 1, 'INSERT holding': 1 };
+  expectDeed(rows, { operation: 'appoint-administrator', requestId: null, changes });
+  return 'appoint-administrator';
+}
 
 /** A mutation of the directory, once per key, and what it changes. */
 type Kept = Omit<Sample, 'answer'> & { thing: string; changes: Record<string, number>; onBehalfOf?: string };

@@ -27,7 +27,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { escalation } from '../src/service.js';
 import { auditDecisions, DECIDED } from './audit-decisions.js';
-import { keepsDirectory, WORDS_OF_STAFF } from './audit-directory.js';
+import { appointsFirst, keepsDirectory, WORDS_OF_STAFF } from './audit-directory.js';
 import { auditNotices } from './audit-notices.js';
 import { investigation } from './audit-plans.js';
 import { auditCalendars, auditPolicy } from './audit-policy.js';
@@ -122,6 +122,7 @@ test('every table is audited and salted, or is a copy or says how events travel'
 });
 
 test('the directory: people, posts, holders and deputies are audited, copies are not', async () => {
+  done.add(await appointsFirst(service));
   const operation = 'load-demonstration';
   const { rows } = await auditOf(service, () => load(service));
   const people = new Set(posts.map(({ holder }) => holder.id)).size;
@@ -138,6 +139,9 @@ test('the directory: people, posts, holders and deputies are audited, copies are
 
   for (const { id: departmentId, ...facts } of demonstrationChain.departments)
     await hears(departmentChanged.of({ departmentId, ...facts }), { changes: {} });
+});
+
+test('R26: who changes posts, their holders and deputies is audited, once per key', async () => {
   for (const name of await keepsDirectory(service, deputy)) done.add(name);
 });
 

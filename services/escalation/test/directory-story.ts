@@ -1,4 +1,5 @@
 import type { DeputyScope, PostKind } from '@complaints/contracts';
+import { createLog } from '@complaints/kit';
 import { eventually, type TestCaller, type TestService } from '@complaints/kit/testing';
 import { v7 as uuidv7 } from 'uuid';
 import { expect } from 'vitest';
@@ -72,6 +73,12 @@ export async function postSeen(service: TestService, postId: string) {
   const { data } = await service.ask(administrator, query, { of: [{ __typename: 'Post', id: postId }] });
   return data._entities[0];
 }
+
+/** A command as somebody types it. */
+export const typed = ({ dataSource, clock }: TestService, words: readonly string[]) => ({
+  ...{ dataSource, clock, words },
+  log: createLog('test', 'silent'),
+});
 
 /** Waits until no announced change is due any more. */
 export const settledHolders = (service: TestService) =>

@@ -3,7 +3,8 @@ import { after, DAY_MS } from '@complaints/kit/pure';
 import { eventually, type TestCaller, type TestService } from '@complaints/kit/testing';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { administrator, directoryOf, newcomer, postSeen } from './directory-story.js';
+import { appointAdministrator } from '../src/commands/appoint-administrator.js';
+import { administrator, directoryOf, newcomer, postSeen, typed } from './directory-story.js';
 import {
   act,
   banyan,
@@ -76,6 +77,13 @@ test('posts are listed for staff, by kind and place, page by page', async () => 
   expect([managers.edges.length, rest.edges.length, rest.pageInfo.hasNextPage]).toEqual([3, 2, false]);
   expect((await list({ storeId: 'no id' })).edges).toEqual([]);
   expect((await list({}, { sub: manager.sub, role: 'CUSTOMER' })).edges).toEqual([]);
+});
+
+test('R26: the first administrator is appointed by a command, and no second one', async () => {
+  const appointing = (...words: string[]) => appointAdministrator(typed(service, words));
+  await expect(appointing('--staff', uuidv7(), '--name', 'A Person')).rejects.toThrow('POST_HELD');
+  await expect(appointing('--staff', uuidv7())).rejects.toThrow('--staff and --name are needed');
+  await expect(appointing('--nobody')).rejects.toThrow('appoint-administrator --staff ID --name NAME');
 });
 
 describe('R26: an administrator keeps people and posts', () => {

@@ -53,6 +53,10 @@ export const lockPostsAlike = (em: EntityManager, typedId: string, kind: PostKin
     [typedId, kind],
   );
 
+/** Lets nobody else set up the first post of a kind until the transaction ends. */
+export const lockKind = (em: EntityManager, kind: PostKind): Promise<unknown> =>
+  em.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`first post of kind ${kind}`]);
+
 /** Whether another post of the same kind is held, and nobody announced that it is left. */
 export async function isHeldElsewhere(em: EntityManager, { id, kind }: Post): Promise<boolean> {
   const held: unknown[] = await em.query(

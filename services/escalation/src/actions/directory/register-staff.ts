@@ -5,7 +5,8 @@ import { insertStaff, Staff } from '../../data/staff.js';
 import { emailOf, nameOf } from '../../domain/post/person.js';
 import { type Keeping, keepDirectory } from './keep-directory.js';
 
-export interface RegisterStaff extends Keeping {
+/** A person as somebody types them. */
+export interface Person {
   staffId: string;
   name: string;
   email: string | null;
@@ -14,13 +15,21 @@ export interface RegisterStaff extends Keeping {
 /**
  * Makes a person known under the id that they sign in with, so that they can hold posts; who is known gets name and e-mail anew.
  * @returns the person's id
- * @throws RuleError NOT_ADMINISTRATOR, STAFF_ID_INVALID and as {@link nameOf} and {@link emailOf}
+ * @throws RuleError NOT_ADMINISTRATOR and as {@link putStaff}
  */
-export async function registerStaff(em: EntityManager, command: RegisterStaff): Promise<string> {
+export async function registerStaff(em: EntityManager, command: Person & Keeping): Promise<string> {
   await keepDirectory(em, command);
-  const id = command.staffId.toLowerCase();
+  return putStaff(em, command);
+}
+
+/**
+ * Writes a person down.
+ * @throws RuleError STAFF_ID_INVALID and as {@link nameOf} and {@link emailOf}
+ */
+export async function putStaff(em: EntityManager, { staffId, name, email }: Person): Promise<string> {
+  const id = staffId.toLowerCase();
   if (!isUuid(id)) throw new RuleError('STAFF_ID_INVALID', 'People sign in with a UUID.', ['staffId']);
-  const person = { id, name: nameOf(command.name), email: emailOf(command.email) };
+  const person = { id, name: nameOf(name), email: emailOf(email) };
   await insertStaff(em, [person]);
   await em.update(Staff, id, person);
   return id;
