@@ -14,6 +14,8 @@ import { deadlinesLag } from './data/deadlines-lag.js';
 import { DecisionRefusal } from './data/decision/decision-refusal.js';
 import { IssuedDecision } from './data/decision/issued-decision.js';
 import { Deputy } from './data/deputy.js';
+import { Evaluation } from './data/evaluation/evaluation.js';
+import { Lesson, LessonReceipt } from './data/evaluation/lesson.js';
 import { Holding } from './data/holding.js';
 import { ImportedComplaint } from './data/imported-complaint.js';
 import { Investigation } from './data/investigation.js';
@@ -32,12 +34,15 @@ import { EscalationPlanSteps1720000000230 } from './data/migrations/0013-plan-st
 import { EscalationDecisions1720000000250 } from './data/migrations/0015-decisions.js';
 import { EscalationNotices1720000000270 } from './data/migrations/0017-notices.js';
 import { EscalationWorkLists1720000000300 } from './data/migrations/0020-work-lists.js';
+import { EscalationEvaluations1720000000310 } from './data/migrations/0021-evaluations.js';
 import { Notice } from './data/notice/notice.js';
 import { Plan } from './data/plan.js';
 import { PolicyAcknowledgement } from './data/policy/policy-acknowledgement.js';
 import { PublishedPolicy } from './data/policy/published-policy.js';
 import { Post } from './data/post.js';
 import { Resolution } from './data/resolution.js';
+import { AnswerDeviation } from './data/review/answer-deviation.js';
+import { AnswerReview } from './data/review/answer-review.js';
 import { seatsOf } from './data/seats.js';
 import { Staff } from './data/staff.js';
 import { seesPosts } from './domain/rights.js';
@@ -70,6 +75,13 @@ import {
 } from './graph/decision/decision-resolver.js';
 import { directoryResolvers } from './graph/directory/resolvers.js';
 import { EscalateCaseResolver } from './graph/escalate-case.js';
+import { EvaluationMutations } from './graph/evaluation/evaluation-mutations.js';
+import {
+  CaseEvaluationsResolver,
+  EvaluationResolver,
+  LessonReceiptResolver,
+  LessonResolver,
+} from './graph/evaluation/evaluation-resolver.js';
 import { CaseInvestigationsResolver, InvestigationResolver } from './graph/investigation/investigation-resolver.js';
 import { RecordInvestigationResolver } from './graph/investigation/record-investigation.js';
 import { createCaseLoader, createPostLoader, createStaffLoader } from './graph/loaders.js';
@@ -92,6 +104,8 @@ import { RaiseAbnormalFlagResolver } from './graph/raise-abnormal-flag.js';
 import { RecordContactResolver } from './graph/record-contact.js';
 import { ReopenCaseResolver } from './graph/reopen-case.js';
 import { ResolveCaseResolver } from './graph/resolve-case.js';
+import { ReviewMutations } from './graph/review/review-mutations.js';
+import { AnswerDeviationResolver, AnswerReviewResolver } from './graph/review/review-resolver.js';
 import { VerifyAcceptanceResolver } from './graph/verify-acceptance.js';
 import { WorkConnectionResolver, WorkResolver } from './graph/work-resolver.js';
 import { carryOutAnnouncedTimer } from './timers/carry-out-announced.js';
@@ -109,6 +123,7 @@ export const escalation: Service = {
       ...[WorkingCalendar, CalendarYear, PublishedPolicy, PolicyAcknowledgement],
       Notice,
       ...[IssuedDecision, DecisionRefusal],
+      ...[Evaluation, Lesson, LessonReceipt, AnswerReview, AnswerDeviation],
     ],
     migrations: [
       ...[...placeDirectory.migrations, ...departmentDirectory.migrations],
@@ -118,6 +133,7 @@ export const escalation: Service = {
       ...[EscalationCalendars1720000000210, EscalationPolicy1720000000220],
       EscalationNotices1720000000270,
       EscalationWorkLists1720000000300,
+      EscalationEvaluations1720000000310,
       EscalationPlanSteps1720000000230,
       EscalationDecisions1720000000250,
     ],
@@ -135,6 +151,9 @@ export const escalation: Service = {
       ...([CalendarResolver, CalendarMutations, PolicyResolver, PolicyMutations, AcknowledgementResolver] as const),
       ...([NoticeResolver, MarkNoticesReadResolver] as const),
       ...([DecisionMutations, DecisionsOfCaseResolver, DecisionResolver, DecisionGroundsResolver] as const),
+      ...([CaseEvaluationsResolver, EvaluationResolver, EvaluationMutations] as const),
+      ...([LessonResolver, LessonReceiptResolver] as const),
+      ...([AnswerReviewResolver, AnswerDeviationResolver, ReviewMutations] as const),
     ],
     references: {
       Case: ({ id }, context) => context.loader(createCaseLoader).load(id),

@@ -28,6 +28,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { escalation } from '../src/service.js';
 import { auditDecisions, DECIDED } from './audit-decisions.js';
 import { appointsFirst, keepsDirectory, WORDS_OF_STAFF } from './audit-directory.js';
+import { evaluates, WORDS_OF_EVALUATIONS } from './audit-evaluations.js';
 import { auditNotices } from './audit-notices.js';
 import { investigation } from './audit-plans.js';
 import { auditCalendars, auditPolicy } from './audit-policy.js';
@@ -298,6 +299,10 @@ test('R33, R38: decisions, and their refusal, are audited by whoever answers the
   for (const name of await auditDecisions(service)) done.add(name);
 });
 
+test('R39, R72: evaluations, lessons, reviews and corrections are audited', async () => {
+  for (const name of await evaluates(service)) done.add(name);
+});
+
 test('all of it was done: every mutation, every event heard, every timer and every command', () => {
   const { graph, hearings, timers, commands } = escalation;
   const mutations = mutationsIn(graph);
@@ -314,6 +319,7 @@ test('no word of a customer or about one stands in the audit', () =>
     plan: [WORDS.cause, WORDS.proof],
     resolution: [WORDS.statement],
     ladder_step: [WORDS.reason],
+    ...WORDS_OF_EVALUATIONS,
     case_act: [WORDS.reason],
     staff: [...posts.map(({ holder }) => holder.name), ...WORDS_OF_STAFF],
     ...DECIDED,

@@ -25,6 +25,10 @@ export const WRITTEN = [
   { table: 'decision', column: 'appeal_text', isWritten: 'true' },
   { table: 'decision_refusal', column: 'statement', isWritten: 'true' },
   { table: 'decision_refusal', column: 'appeal_text', isWritten: 'true' },
+  { table: 'evaluation', column: 'suggestions', isWritten: 'true' },
+  { table: 'lesson', column: 'text', isWritten: 'true' },
+  { table: 'answer_deviation', column: 'note', isWritten: 'true' },
+  { table: 'answer_deviation', column: 'correction', isWritten: 'true' },
   { table: 'resolution', column: 'statement', isWritten: 'true' },
 ] as const;
 

@@ -3,6 +3,8 @@ import { CaseAct } from './case-act.js';
 import { Contact } from './contact.js';
 import { Deadline } from './deadline.js';
 import { IssuedDecision } from './decision/issued-decision.js';
+import { Evaluation } from './evaluation/evaluation.js';
+import { Lesson } from './evaluation/lesson.js';
 import { Investigation } from './investigation.js';
 import { LadderStep } from './ladder-step.js';
 import { Plan } from './plan.js';
@@ -31,6 +33,8 @@ const newestOf =
       .getMany();
 
 export const findDeadlines = newestOf(Deadline);
+export const findEvaluations = newestOf(Evaluation);
+export const findLessons = newestOf(Lesson);
 export const findActs = newestOf(CaseAct);
 export const findContacts = newestOf(Contact);
 export const findInvestigations = newestOf(Investigation);

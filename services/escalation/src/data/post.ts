@@ -90,3 +90,13 @@ export function findPosts(em: EntityManager, { kind, storeId, regionId, afterId,
 /** The posts of these kinds that there is one of in the chain. */
 export const findPostsOfKinds = (em: EntityManager, kinds: readonly PostKind[]): Promise<Post[]> =>
   em.findBy(Post, { kind: In([...kinds]) });
+
+/** Those of some departments that have a post for their head. */
+export async function findDepartments(em: EntityManager, ids: readonly string[]): Promise<string[]> {
+  const rows: { id: string }[] = await em.query(
+    `select distinct department_id as id from post
+     where kind = 'DEPARTMENT_HEAD' and department_id::text = any($1::text[])`,
+    [ids],
+  );
+  return rows.map(({ id }) => id);
+}

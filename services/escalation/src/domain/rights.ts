@@ -8,6 +8,7 @@ export type Action =
   | 'VIEW_POST'
   | 'VIEW_UNCOVERED'
   | 'KEEP_DIRECTORY'
+  | 'REVIEW_ANSWERS'
   | 'VIEW_POLICY'
   | 'KEEP_POLICY';
 
@@ -37,6 +38,7 @@ const rights: Rights<Action> = {
     STORE_HEADQUARTERS: 'ALL',
     CUSTOMER_SERVICE: 'ALL',
   },
+  REVIEW_ANSWERS: { STORE_HEADQUARTERS: 'ALL', CUSTOMER_SERVICE: 'ALL' },
   VIEW_POST: STAFF,
   VIEW_POLICY: STAFF,
   KEEP_POLICY: { ADMINISTRATOR: 'ALL' },
@@ -102,10 +104,44 @@ export interface Acting {
 export function actingFor(actor: Actor, found: CaseFacts | null): Acting {
   if (!found || !reachesCase(actor, found, 'VIEW_CASE'))
     throw new RuleError('NOT_FOUND', 'There is no such case.', ['caseId']);
-  const seats = actsOnCases(actor).seats.filter(({ postId }) => postId === found.ownerPostId);
-  const seat: Seat | undefined = seats.find(({ onBehalfOf }) => onBehalfOf === null) ?? seats[0];
-  if (!seat) throw new RuleError('NOT_OWNER', 'The case stands before another post.', ['caseId']);
-  return { byId: actor.id, onBehalfOfId: seat.onBehalfOf };
+  const acting = seatAt(actor, found.ownerPostId);
+  if (!acting) throw new RuleError('NOT_OWNER', 'The case stands before another post.', ['caseId']);
+  return acting;
+}
+
+/** How an actor acts from a post in cases: as who holds it before as a deputy; null where they do neither. Source: R26. */
+export const seatAt = (actor: Actor, postId: string): Acting | null =>
+  actingFrom(actor, (seat) => seat.postId === postId);
+
+/** How an actor acts for a department, as its head or a deputy; null where they do neither. Source: R26. */
+export const headOf = (actor: Actor, departmentId: string): Acting | null =>
+  actingFrom(actor, (seat) => seat.kind === PostKind.DEPARTMENT_HEAD && seat.departmentId === departmentId);
+
+/** The departments that an actor acts for. */
+export const departmentsOf = (actor: Actor): string[] =>
+  actsOnCases(actor)
+    .seats.filter(({ kind }) => kind === PostKind.DEPARTMENT_HEAD)
+    .map(({ departmentId }) => departmentId)
+    .filter((id) => id !== null);
+
+function actingFrom(actor: Actor, isWanted: (seat: Seat) => boolean): Acting | null {
+  const seats = actsOnCases(actor).seats.filter(isWanted);
+  const seat = seats.find(({ onBehalfOf }) => onBehalfOf === null) ?? seats[0];
+  return seat ? { byId: actor.id, onBehalfOfId: seat.onBehalfOf } : null;
+}
+
+/** Whether the actor sees the reviews of answers. */
+export const seesReviews = (actor: Actor): boolean => scopeOf(rights, actor, 'REVIEW_ANSWERS').all;
+
+/**
+ * Oversight reviews answers.
+ * @throws RuleError NOT_OVERSIGHT
+ * Source: R39.
+ */
+export function reviewing(actor: Actor): Acting {
+  const acting = actsOnCases(actor);
+  if (!seesReviews(acting)) throw new RuleError('NOT_OVERSIGHT', 'Only oversight reviews answers.');
+  return { byId: actor.id, onBehalfOfId: onBehalfOf(acting, seesReviews) };
 }
 
 /** Who answers the customer on a case, and from what kind of post. Source: R33, R38. */

@@ -16,7 +16,7 @@ import { casesOf } from '../domain/rights.js';
 const knownIds = (ids: readonly string[]): string[] => ids.filter((id) => isUuid(id)).map((id) => id.toLowerCase());
 
 /** Finds rows by id; what is no id is not there. */
-const byId =
+export const byId =
   <Row extends ObjectLiteral & { id: string }>(entity: EntityTarget<Row>) =>
   ({ dataSource }: Context) =>
     new DataLoader<string, Row | null>(async (ids) => {
