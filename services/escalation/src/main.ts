@@ -1,4 +1,11 @@
-import { main } from '@complaints/kit';
-import { escalation } from './service.js';
+import { createLog, main } from '@complaints/kit';
+import { readSmtp, smtpMailer } from '@complaints/kit/messages';
+import { escalationWith } from './service.js';
 
-await main(escalation, process.env, process.argv.slice(2));
+const { LOG_LEVEL = 'info' } = process.env;
+const outside = () => {
+  const log = createLog('escalation', LOG_LEVEL);
+  const smtp = readSmtp(process.env);
+  return { log, mailer: smtp && smtpMailer(smtp, log) };
+};
+await main(escalationWith(outside), process.env, process.argv.slice(2));

@@ -108,8 +108,11 @@ import { ReviewMutations } from './graph/review/review-mutations.js';
 import { AnswerDeviationResolver, AnswerReviewResolver } from './graph/review/review-resolver.js';
 import { VerifyAcceptanceResolver } from './graph/verify-acceptance.js';
 import { WorkConnectionResolver, WorkResolver } from './graph/work-resolver.js';
+import type { Outside } from './outside/outside.js';
 import { carryOutAnnouncedTimer } from './timers/carry-out-announced.js';
 import { fireDeadlinesTimer } from './timers/fire-deadlines.js';
+import { sendNoticesTimer } from './timers/send-notices.js';
+import { warnOfDeadlinesTimer } from './timers/warn-of-deadlines.js';
 
 /** Owns cases, deadlines, the ladder, staff and posts. */
 export const escalation: Service = {
@@ -172,7 +175,7 @@ export const escalation: Service = {
     ...[onComplaintSeparated, onComplaintMoved, onComplaintAmended, onComplaintErased, onPlanAnswered],
     ...[onComplaintClassified, onPartiesNamed, onDisbursementPaid, onDisbursementRejected],
   ],
-  timers: [fireDeadlinesTimer, carryOutAnnouncedTimer],
+  timers: [fireDeadlinesTimer, warnOfDeadlinesTimer, carryOutAnnouncedTimer],
   measures: [deadlinesLag, calendarYearsMissing],
   commands: {
     'load-demonstration': loadDemonstration,
@@ -181,3 +184,16 @@ export const escalation: Service = {
   },
   help: { 'appoint-administrator': APPOINT_ADMINISTRATOR_HELP, 'import-calendar': IMPORT_CALENDAR_HELP },
 };
+
+/**
+ * The service with what it does towards the world outside besides: it writes to staff.
+ * @param asked once, when the service is used, so that its schema can be printed with nothing at hand
+ */
+export function escalationWith(asked: () => Outside): Service {
+  let known: Outside | undefined;
+  const outside = () => {
+    known ??= asked();
+    return known;
+  };
+  return { ...escalation, outside, timers: [...escalation.timers, sendNoticesTimer(outside)] };
+}

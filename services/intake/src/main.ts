@@ -1,14 +1,6 @@
 import { createLog, main } from '@complaints/kit';
-import {
-  createVault,
-  intake,
-  logMessages,
-  openStorage,
-  readSmtp,
-  readVaultKeys,
-  routeByChannel,
-  smtpMessages,
-} from './service.js';
+import { readSmtp, smtpMailer } from '@complaints/kit/messages';
+import { createVault, intake, logMessages, openStorage, readVaultKeys, routeByChannel } from './service.js';
 
 const { LOG_LEVEL = 'info', NODE_ENV, PUBLIC_URL = '' } = process.env;
 const outside = () => {
@@ -16,7 +8,7 @@ const outside = () => {
   const toLog = logMessages(log, { showText: NODE_ENV !== 'production' });
   const smtp = readSmtp(process.env);
   return {
-    messages: routeByChannel({ SMS: toLog, EMAIL: smtp ? smtpMessages(smtp, log) : toLog }),
+    messages: routeByChannel({ SMS: toLog, EMAIL: smtp ? smtpMailer(smtp, log) : toLog }),
     publicUrl: PUBLIC_URL.replace(/\/$/, ''),
     vault: createVault(readVaultKeys(process.env)),
     storage: openStorage(process.env),

@@ -32,9 +32,8 @@ import { sealContacts } from './timers/seal-contacts.js';
 import { sendMessages } from './timers/send-messages.js';
 import { tidyEvidence } from './timers/tidy-evidence.js';
 
-export { readSmtp, readVaultKeys } from './outside/config.js';
+export { readVaultKeys } from './outside/config.js';
 export { type CustomerMessage, logMessages, type Messages, routeByChannel } from './outside/messages.js';
-export { smtpMessages } from './outside/smtp.js';
 export { openStorage } from './outside/storage/config.js';
 export { createVault } from './outside/vault.js';
 

@@ -1,3 +1,4 @@
+export * from './attempts.js';
 export * from './calendar.js';
 export * from './money.js';
 export * from './rights.js';

@@ -5,6 +5,7 @@ export * from './clock.js';
 export * from './eventually.js';
 export * from './identity.js';
 export * from './key-publisher.js';
+export * from './mailbox.js';
 export * from './once-per-key.js';
 export * from './side-by-side.js';
 export * from './silent-bus.js';

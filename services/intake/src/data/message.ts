@@ -1,5 +1,6 @@
+import { nextAttemptAt } from '@complaints/kit/pure';
 import { Column, Entity, type EntityManager, In, PrimaryColumn } from 'typeorm';
-import { type MessageKind, type MessageState, nextAttemptAt } from '../domain/customer-messages.js';
+import type { MessageKind, MessageState } from '../domain/customer-messages.js';
 import type { Language } from './vocabulary.js';
 
 /** Something a customer is written. Address and text are kept until it is sent, then only that it was. */

@@ -1,10 +1,8 @@
-import { after, HOUR_MS, MINUTE_MS } from '@complaints/kit/pure';
 import { describe, expect, test } from 'vitest';
 import {
   acknowledgement,
   decisionIssued,
   MessageKind,
-  nextAttemptAt,
   planProposed,
   ratingReminder,
   ratingRequest,
@@ -35,12 +33,6 @@ test('R38, R95: where nothing was agreed nobody says that it is settled', () => 
   expect(ZH).toContain('已结案');
   expect(EN).toContain('has been closed');
   expect(ZH + EN).not.toMatch(/处理完毕|settled/);
-});
-
-test('a message that could not be sent waits longer each time, and at most two hours', () => {
-  const waits = [1, 2, 3, 4, 5, 9].map((attempts) => nextAttemptAt(attempts, now));
-  const expected = [MINUTE_MS, 5 * MINUTE_MS, 30 * MINUTE_MS, 2 * HOUR_MS, 2 * HOUR_MS, 2 * HOUR_MS];
-  expect(waits).toEqual(expected.map((ms) => after(now, ms)));
 });
 
 describe('R32, R95: a plan is offered in both languages', () => {

@@ -1,19 +1,12 @@
 import type { Log } from '@complaints/kit';
+import type { Email } from '@complaints/kit/messages';
 import type { MessageKind } from '../domain/customer-messages.js';
 import { maskedEmail, maskedPhone } from '../domain/mask.js';
 
-/** A message to one customer. */
-export interface CustomerMessage {
-  /** The same on every attempt, so that a sender can leave out what it sent before. */
-  id: string;
+/** A message to one customer: `to` is a phone in E.164 or an e-mail address, a subject is for an e-mail. */
+export interface CustomerMessage extends Email {
   kind: MessageKind;
   channel: 'SMS' | 'EMAIL';
-  /** A phone in E.164, or an e-mail address. */
-  to: string;
-  language: 'ZH' | 'EN';
-  /** For an e-mail; one line. */
-  subject: string;
-  text: string;
 }
 
 /** The way out to customers. */

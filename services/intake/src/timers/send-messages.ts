@@ -1,7 +1,6 @@
-import { ofItself, type Timer, transact } from '@complaints/kit';
+import { MOST_ATTEMPTS, ofItself, type Timer, transact } from '@complaints/kit';
 import type { DataSource } from 'typeorm';
 import { endMessage, type PendingMessage, takeUpMessages } from '../data/message.js';
-import { MOST_ATTEMPTS } from '../domain/customer-messages.js';
 import { subjectOf } from '../domain/message-subjects.js';
 import type { Messages } from '../outside/messages.js';
 

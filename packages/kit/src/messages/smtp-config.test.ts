@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readSmtp } from './config.js';
+import { readSmtp } from './smtp-config.js';
 
 test.each(['service@chain.example', '客户服务 <service@chain.example>', 'service@localhost'])(
   'e-mails are sent in the name of %s',

@@ -1,6 +1,6 @@
-import type { Log } from '@complaints/kit';
 import { createTransport } from 'nodemailer';
-import type { Messages } from './messages.js';
+import type { Log } from '../process/log.js';
+import type { Mailer } from './email.js';
 
 /** Where e-mails are handed over, and in whose name. */
 export interface SmtpSettings {
@@ -16,7 +16,7 @@ const PATIENCE_MS = { dnsTimeout: 5_000, connectionTimeout: 10_000, greetingTime
  * Sends e-mails as plain text. The message's id is its Message-ID on every attempt, so that a mailbox can leave out what
  * it has; what a server said of one that it refused is logged without its words, which may name the address.
  */
-export function smtpMessages({ url, from }: SmtpSettings, log: Log): Messages {
+export function smtpMailer({ url, from }: SmtpSettings, log: Log): Mailer {
   const transport = createTransport({ url, ...PATIENCE_MS, disableFileAccess: true, disableUrlAccess: true });
   const host = /@([^\s@>]+)>?$/.exec(from)?.[1] ?? 'localhost';
   return {

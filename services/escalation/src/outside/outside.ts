@@ -1,0 +1,9 @@
+import type { Log } from '@complaints/kit';
+import type { Mailer } from '@complaints/kit/messages';
+
+/** What escalation is handed from outside. */
+export interface Outside {
+  /** The way out to staff; null where notices stand in the log alone. */
+  mailer: Mailer | null;
+  log: Log;
+}
