@@ -57,21 +57,20 @@ const rowsSql = `
       false, ${postIn(0, 'store')}, 0, opened_at, opened_at,
       case kind when 0 then plan_due_at - interval '23 hours 30 minutes' else plan_due_at end, 1
     from drawn
-  ), contacts as (
+  ), clocks as (
     insert into deadline (id, case_id, kind, generation, armed_at, limit_minutes, due_at, fired_at, met_at, warnings_at,
       next_warning_at, policy_version)
-    select ${idIn('contact', 'n')}, ${idIn('case', 'n')}, 'CONTACT', 1, opened_at, 30,
-      case kind when 0 then plan_due_at - interval '23 hours 30 minutes' else opened_at + interval '30 minutes' end,
-      case when kind > 0 then opened_at + interval '31 minutes' end, case when kind > 0 then opened_at + interval '40 minutes' end,
-      array[opened_at + interval '15 minutes', opened_at + interval '24 minutes'],
-      case kind when 0 then plan_due_at - interval '23 hours 45 minutes' end, 1
-    from drawn
-  ), plans as (
-    insert into deadline (id, case_id, kind, generation, armed_at, limit_minutes, due_at, warnings_at, next_warning_at,
-      policy_version)
-    select ${idIn('plan', 'n')}, ${idIn('case', 'n')}, 'PLAN', 1, opened_at, 1440, plan_due_at,
-      array[plan_due_at - interval '12 hours', plan_due_at - interval '4 hours 48 minutes'], plan_due_at - interval '12 hours', 1
-    from drawn
+    select id, ${idIn('case', 'n')}, clock, 1, opened_at, minutes, due_at, fired_at, met_at, warnings_at,
+      case when fired_at is null then warnings_at[1] end, 1
+    from drawn cross join lateral (
+      select ${idIn('contact', 'n')}, 'CONTACT', 30, opened_at + interval '30 minutes', opened_at + interval '31 minutes',
+        opened_at + interval '40 minutes', array[opened_at + interval '15 minutes', opened_at + interval '24 minutes'] where kind > 0
+      union all select ${idIn('contact', 'n')}, 'CONTACT', 30, plan_due_at - interval '23 hours 30 minutes', null, null,
+        array[plan_due_at - interval '23 hours 45 minutes', plan_due_at - interval '23 hours 36 minutes'] where kind = 0
+      union all select ${idIn('plan', 'n')}, 'PLAN', 1440, plan_due_at, null, null,
+        array[plan_due_at - interval '12 hours', plan_due_at - interval '4 hours 48 minutes']
+    ) as clock (id, clock, minutes, due_at, fired_at, met_at, warnings_at)
+    order by n, clock
   ), versions as (
     insert into aggregate_version (aggregate_id, version) select ${idIn('complaint', 'n')}, 2 + kind from drawn
   )

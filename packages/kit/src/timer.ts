@@ -8,6 +8,8 @@ import { pause } from './process/pause.js';
 /** A duty that recurs: it handles what is due and says when to look again. */
 export interface Timer {
   readonly name: string;
+  /** How many passes may run side by side while there is something to do; 1 when not said. */
+  readonly sideBySide?: number;
   /**
    * Handles one batch of what is due at `now`, in transactions of its own.
    * @returns how many were handled; 0 when nothing is due
@@ -35,11 +37,15 @@ export function startTimer(
   const { dataSource, clock, log, lookAgainMs = LOOK_AGAIN_MS } = options;
   const stopping = new AbortController();
   let away = false;
+  const pass = () => timer.pass(dataSource, clock.now());
+  const passUntilDone = async () => {
+    while (!stopping.signal.aborted && (await pass()) > 0);
+  };
   const run = async () => {
     while (!stopping.signal.aborted) {
       let waitMs = lookAgainMs;
       try {
-        while (!stopping.signal.aborted && (await timer.pass(dataSource, clock.now())) > 0);
+        if ((await pass()) > 0) await allOf(Array.from({ length: timer.sideBySide ?? 1 }, passUntilDone));
         const nextAt = await timer.nextAt?.(dataSource, clock.now());
         if (nextAt) waitMs = Math.min(waitMs, Math.max(0, nextAt.getTime() - clock.now().getTime()));
         away = false;
@@ -58,4 +64,10 @@ export function startTimer(
       await running;
     },
   };
+}
+
+/** Waits for all, also when one fails. */
+async function allOf(works: readonly Promise<void>[]): Promise<void> {
+  await Promise.allSettled(works);
+  await Promise.all(works);
 }

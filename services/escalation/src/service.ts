@@ -35,6 +35,7 @@ import { EscalationDecisions1720000000250 } from './data/migrations/0015-decisio
 import { EscalationNotices1720000000270 } from './data/migrations/0017-notices.js';
 import { EscalationWorkLists1720000000300 } from './data/migrations/0020-work-lists.js';
 import { EscalationEvaluations1720000000310 } from './data/migrations/0021-evaluations.js';
+import { EscalationInPlace1720000000360 } from './data/migrations/0026-in-place.js';
 import { Notice } from './data/notice/notice.js';
 import { Plan } from './data/plan.js';
 import { PolicyAcknowledgement } from './data/policy/policy-acknowledgement.js';
@@ -139,6 +140,7 @@ export const escalation: Service = {
       EscalationEvaluations1720000000310,
       EscalationPlanSteps1720000000230,
       EscalationDecisions1720000000250,
+      EscalationInPlace1720000000360,
     ],
   },
   graph: {

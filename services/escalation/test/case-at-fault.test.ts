@@ -43,7 +43,7 @@ describe('R25: a case at fault stops no clock but its own', () => {
     const fault = await pass(500).catch((error) => error);
     expect(fault).toBeInstanceOf(AggregateError);
     expect(fault.errors.map(({ message }: Error) => message)).toEqual([
-      `case ${opened[4]?.caseId}: Error: policy version 99 was never published`,
+      `case ${opened[4]?.caseId}: Error: version 99 of the handling policy was never published`,
     ]);
     expect(await climbed()).toEqual([0, 1, 2, 3, 5, 6, 7, 8, 9]);
     await mend();

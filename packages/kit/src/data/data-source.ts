@@ -2,7 +2,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { KitAudit1700000000003 } from './audit.js';
 import { KitAuditInWords1700000000005 } from './audit-in-words.js';
 import { BoundedClient } from './bounded-client.js';
-import { KitTables1700000000000 } from './kit-tables.js';
+import { KitTables1700000000000, KitVersionsInPlace1700000000006 } from './kit-tables.js';
 import { KitOutboxByMonth1700000000004 } from './outbox-tables.js';
 
 // biome-ignore lint/complexity/noBannedTypes: TypeORM takes classes as Function
@@ -47,6 +47,7 @@ export async function migrate(ownerUrl: string, tables: Tables): Promise<string[
     url: ownerUrl,
     migrations: [
       ...[KitTables1700000000000, KitAudit1700000000003, KitOutboxByMonth1700000000004, KitAuditInWords1700000000005],
+      KitVersionsInPlace1700000000006,
       ...tables.migrations,
     ],
     migrationsTableName: 'migration',

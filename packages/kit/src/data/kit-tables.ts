@@ -63,3 +63,14 @@ export class KitTables1700000000000 implements MigrationInterface {
     throw new Error('there is no way back from the first tables');
   }
 }
+
+/** The version of an aggregate is counted in its place: its page has room for the next. */
+export class KitVersionsInPlace1700000000006 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query('alter table aggregate_version set (fillfactor = 80)');
+  }
+
+  async down(): Promise<void> {
+    throw new Error('there is no way back from versions counted in place');
+  }
+}

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { CaseFile } from '../domain/case.js';
-import { chainOf, type LadderPost } from '../domain/owner.js';
+import { chainOf, type LadderPost, type Rung } from '../domain/owner.js';
 import { findCalendars } from './calendar/find-calendars.js';
 import type { Case } from './case.js';
 import { findNewestDeadlines } from './deadline.js';
@@ -30,7 +30,7 @@ export async function readCaseFiles(em: EntityManager, cases: readonly Case[]): 
   const ids = cases.map(({ id }) => id);
   const deadlines = Map.groupBy(await findNewestDeadlines(em, ids), ({ caseId }) => caseId);
   const plans = new Map((await findNewestPlans(em, ids)).map((plan) => [plan.caseId, plan]));
-  const posts = await findLadderPosts(em, cases);
+  const chains = chainsOf(await findLadderPosts(em, cases));
   const policyOf = await policiesOfVersions(
     em,
     cases.map(({ policyVersion }) => policyVersion),
@@ -41,9 +41,20 @@ export async function readCaseFiles(em: EntityManager, cases: readonly Case[]): 
     before: found,
     deadlines: deadlines.get(found.id) ?? [],
     plan: plans.get(found.id) ?? null,
-    chain: chainOf(found, posts),
+    chain: chains(found),
     rules: { policy: policyOf(found.policyVersion), calendars },
   }));
+}
+
+/** Answers the chain of a place; each is put together once. */
+function chainsOf(posts: readonly LadderPost[]): (place: Place) => readonly Rung[] {
+  const known = new Map<string, readonly Rung[]>();
+  return (place) => {
+    const key = `${place.storeId} ${place.regionId}`;
+    const chain = known.get(key) ?? chainOf(place, posts);
+    known.set(key, chain);
+    return chain;
+  };
 }
 
 /** Everything the rules need to decide on one case that is locked. */

@@ -5,6 +5,7 @@ import { Column, type DataSource, Entity, type EntityManager, PrimaryColumn } fr
 import { validate as isUuid } from 'uuid';
 import type { CaseFacts } from '../domain/case.js';
 import { CaseState, FailureCause } from '../domain/vocabulary.js';
+import { columnsOf } from './columns-of.js';
 
 registerVocabulary(CaseState, {
   name: 'CaseState',
@@ -185,21 +186,20 @@ export interface OverdueWanted {
 }
 
 /**
- * Takes up cases with a late clock, those that were due first, and passes over what somebody else has in hand.
+ * Takes up cases with a late clock, those that were due first, and passes over what somebody else has in hand. They are as
+ * they stand behind the lock, whatever was seen of them before it.
  * Exactly at the due instant a clock is in time.
  */
 export async function claimOverdueCases(em: EntityManager, { now, limit, except }: OverdueWanted): Promise<Case[]> {
-  const claimed: { id: string }[] = await em.query(
-    `select c.id from deadline d join handling_case c on c.id = d.case_id
+  const claimed: Case[] = await em.query(
+    `select ${columnsOf(em, Case, 'c')} from deadline d join handling_case c on c.id = d.case_id
      where d.due_at < $1 and d.met_at is null and d.cancelled_at is null and d.fired_at is null
        and c.id <> all($3::uuid[])
      order by d.due_at limit $2 for update of c skip locked`,
     [now, limit, except],
   );
-  const ids = [...new Set(claimed.map(({ id }) => id))];
-  if (ids.length === 0) return [];
-  // Read anew: what was seen before the lock may have changed.
-  return em.createQueryBuilder(Case, 'c').where('c.id = any(:ids)', { ids }).getMany();
+  // A case with two late clocks comes twice.
+  return [...new Map(claimed.map((found) => [found.id, found])).values()];
 }
 
 /** The first instant at which a clock that is in time by now is late; null when none runs. */

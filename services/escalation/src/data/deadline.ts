@@ -4,6 +4,7 @@ import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, type EntityManager, PrimaryColumn } from 'typeorm';
 import type { DeadlineFacts } from '../domain/deadline.js';
 import { DeadlineState } from '../domain/vocabulary.js';
+import { columnsOf } from './columns-of.js';
 
 registerVocabulary(DeadlineKind, meanings.deadlineKind);
 registerVocabulary(DeadlineState, {
@@ -93,12 +94,13 @@ export class Deadline implements DeadlineFacts {
   policyVersion!: number;
 }
 
+/** A clock as it stands in the table. */
+export type KeptDeadline = DeadlineFacts & Pick<Deadline, 'id' | 'caseId'>;
+
 /** The newest clock of each kind and subject, of each of these cases. */
-export const findNewestDeadlines = (em: EntityManager, caseIds: readonly string[]): Promise<Deadline[]> =>
-  em
-    .createQueryBuilder(Deadline, 'd')
-    .where('d.case_id = any(:caseIds)', { caseIds })
-    .andWhere(
-      'not exists (select from deadline n where n.case_id = d.case_id and n.kind = d.kind and n.subject = d.subject and n.generation > d.generation)',
-    )
-    .getMany();
+export const findNewestDeadlines = (em: EntityManager, caseIds: readonly string[]): Promise<KeptDeadline[]> =>
+  em.query(
+    `select distinct on (d.case_id, d.kind, d.subject) ${columnsOf(em, Deadline, 'd')} from deadline d
+     where d.case_id = any($1) order by d.case_id, d.kind, d.subject, d.generation desc`,
+    [caseIds],
+  );

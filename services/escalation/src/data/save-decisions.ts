@@ -1,7 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
-import type { Decision } from '../domain/case.js';
-import { LadderStep } from './ladder-step.js';
+import type { CaseFacts, Decision } from '../domain/case.js';
+import type { DeadlineFacts } from '../domain/deadline.js';
+import type { KeptDeadline } from './deadline.js';
 
 /** Writes what the rules decided on any number of locked cases, in a few statements. */
 export async function saveDecisions(em: EntityManager, decisions: readonly Decision[]): Promise<void> {
@@ -9,16 +10,16 @@ export async function saveDecisions(em: EntityManager, decisions: readonly Decis
   await saveCases(em, decisions);
   await saveDeadlines(em, decisions);
   await savePlans(em, decisions);
-  const steps = decisions.flatMap(({ case: { id: caseId }, step }) => {
-    if (!step) return [];
-    const { filing, ...facts } = step;
-    return [{ id: uuidv7(), caseId, ...facts, ...filing }];
-  });
-  if (steps.length > 0) await em.insert(LadderStep, steps);
+  await saveSteps(em, decisions);
 }
 
 async function saveCases(em: EntityManager, decisions: readonly Decision[]): Promise<void> {
-  const cases = decisions.map((decision) => decision.case);
+  const { changed = [], due = [] } = Object.groupBy(decisions, ({ case: present, file }) =>
+    file.before && !differs(present, file.before) ? 'due' : 'changed',
+  );
+  await saveDueInstants(em, due);
+  if (changed.length === 0) return;
+  const cases = changed.map((decision) => decision.case);
   await em.query(
     `update handling_case c set matter_id = x."matterId", store_id = x."storeId", region_id = x."regionId",
        confidential = x.confidential, reachable = x.reachable, accused_staff_ids = x."accusedStaffIds", level = x.level,
@@ -27,7 +28,7 @@ async function saveCases(em: EntityManager, decisions: readonly Decision[]): Pro
        setback = x.setback, outcome_at = x."outcomeAt", emergency_at = x."emergencyAt",
        unreachable_cause = x."unreachableCause", resolved_at = x."resolvedAt", closed_at = x."closedAt",
        next_due_at = x."nextDueAt"
-     from jsonb_to_recordset($1::jsonb) as x (id uuid, "matterId" uuid, "storeId" uuid, "regionId" uuid,
+     from json_to_recordset($1::json) as x (id uuid, "matterId" uuid, "storeId" uuid, "regionId" uuid,
        confidential boolean, reachable boolean, "accusedStaffIds" uuid[], level text, urgency text, "natureCode" text,
        state text, "mergedFrom" text, tier integer, "ownerPostId" uuid, "abnormalFlag" boolean, "failedAttempts" integer,
        setback text, "outcomeAt" timestamptz, "emergencyAt" timestamptz, "unreachableCause" text, "resolvedAt" timestamptz,
@@ -37,25 +38,58 @@ async function saveCases(em: EntityManager, decisions: readonly Decision[]): Pro
   );
 }
 
+/** Whether anything of a case is new but its next due instant, which is all that most clocks change. */
+const differs = (present: CaseFacts, known: CaseFacts): boolean =>
+  Object.entries(present).some(([name, value]) => name !== 'nextDueAt' && known[name as keyof CaseFacts] !== value);
+
+async function saveDueInstants(em: EntityManager, decisions: readonly Decision[]): Promise<void> {
+  if (decisions.length === 0) return;
+  await em.query(
+    `update handling_case c set next_due_at = x."nextDueAt"
+     from json_to_recordset($1::json) as x (id uuid, "nextDueAt" timestamptz) where c.id = x.id`,
+    [JSON.stringify(decisions.map(({ case: { id, nextDueAt } }) => ({ id, nextDueAt })))],
+  );
+}
+
 /** Clocks that ended come before those that start, so that never two of a kind and subject run at once. */
 export async function saveDeadlines(em: EntityManager, decisions: readonly Decision[]): Promise<void> {
-  const rows = decisions.flatMap(({ case: { id: caseId }, deadlines }) =>
-    deadlines.map((deadline) => ({ ...deadline, id: uuidv7(), caseId })),
+  const clocks = decisions.flatMap(({ case: { id: caseId }, deadlines }) =>
+    deadlines.map((deadline) => ({ ...deadline, caseId })),
   );
-  if (rows.length === 0) return;
+  await endDeadlines(em, clocks.filter(isKept));
+  await startDeadlines(
+    em,
+    clocks.filter((clock) => !isKept(clock)),
+  );
+}
+
+/** What came from the table has its id, whatever the rules made of it. */
+const isKept = (clock: DeadlineFacts): clock is KeptDeadline => 'id' in clock;
+
+async function endDeadlines(em: EntityManager, clocks: readonly KeptDeadline[]): Promise<void> {
+  if (clocks.length === 0) return;
+  const ends = clocks.map(({ id, metAt, cancelledAt, firedAt }) => ({ id, metAt, cancelledAt, firedAt }));
+  await em.query(
+    `update deadline d set met_at = x."metAt", cancelled_at = x."cancelledAt", fired_at = x."firedAt"
+     from json_to_recordset($1::json) as x (id uuid, "metAt" timestamptz, "cancelledAt" timestamptz, "firedAt" timestamptz)
+     where d.id = x.id`,
+    [JSON.stringify(ends)],
+  );
+}
+
+async function startDeadlines(em: EntityManager, clocks: readonly DeadlineFacts[]): Promise<void> {
+  if (clocks.length === 0) return;
   await em.query(
     `insert into deadline (id, case_id, kind, subject, generation, armed_at, limit_minutes, limit_working_days,
        calendar_code, due_at, met_at, cancelled_at, fired_at, warnings_at, next_warning_at, policy_version)
      select x.id, x."caseId", x.kind, x.subject, x.generation, x."armedAt", x."limitMinutes", x."limitWorkingDays",
        x."calendarCode", x."dueAt", x."metAt", x."cancelledAt", x."firedAt", x."warningsAt", x."warningsAt"[1],
        x."policyVersion"
-     from jsonb_to_recordset($1::jsonb) as x (id uuid, "caseId" uuid, kind text, subject text, generation integer,
+     from json_to_recordset($1::json) as x (id uuid, "caseId" uuid, kind text, subject text, generation integer,
        "armedAt" timestamptz, "limitMinutes" integer, "limitWorkingDays" integer, "calendarCode" text,
        "dueAt" timestamptz, "metAt" timestamptz, "cancelledAt" timestamptz, "firedAt" timestamptz,
-       "warningsAt" timestamptz[], "policyVersion" integer)
-     on conflict (case_id, kind, subject, generation) do update
-       set met_at = excluded.met_at, cancelled_at = excluded.cancelled_at, fired_at = excluded.fired_at`,
-    [JSON.stringify(rows)],
+       "warningsAt" timestamptz[], "policyVersion" integer)`,
+    [JSON.stringify(clocks.map((clock) => ({ id: uuidv7(), ...clock })))],
   );
 }
 
@@ -65,9 +99,28 @@ async function savePlans(em: EntityManager, decisions: readonly Decision[]): Pro
   await em.query(
     `update plan p set state = x.state, stated_by_id = x."statedById", accepted_at = x."acceptedAt", paid_at = x."paidAt",
        proof_kind = x."proofKind", proof_reference = x."proofReference", refusal_reason = x."refusalReason"
-     from jsonb_to_recordset($1::jsonb) as x (id uuid, state text, "statedById" uuid, "acceptedAt" timestamptz,
+     from json_to_recordset($1::json) as x (id uuid, state text, "statedById" uuid, "acceptedAt" timestamptz,
        "paidAt" timestamptz, "proofKind" text, "proofReference" text, "refusalReason" text)
      where p.id = x.id`,
     [JSON.stringify(plans)],
+  );
+}
+
+async function saveSteps(em: EntityManager, decisions: readonly Decision[]): Promise<void> {
+  const steps = decisions.flatMap(({ case: { id: caseId }, step }) => {
+    if (!step) return [];
+    const { filing, ...facts } = step;
+    return [{ id: uuidv7(), caseId, ...facts, ...filing }];
+  });
+  if (steps.length === 0) return;
+  await em.query(
+    `insert into ladder_step (id, case_id, from_tier, to_tier, from_post_id, to_post_id, trigger, reason, climbed_at,
+       reported_at, reported_to_id, by_id, on_behalf_of_id)
+     select x.id, x."caseId", x."fromTier", x."toTier", x."fromPostId", x."toPostId", x.trigger, x.reason, x."climbedAt",
+       x."reportedAt", x."reportedToId", x."byId", x."onBehalfOfId"
+     from json_to_recordset($1::json) as x (id uuid, "caseId" uuid, "fromTier" integer, "toTier" integer,
+       "fromPostId" uuid, "toPostId" uuid, trigger text, reason text, "climbedAt" timestamptz, "reportedAt" timestamptz,
+       "reportedToId" uuid, "byId" uuid, "onBehalfOfId" uuid)`,
+    [JSON.stringify(steps)],
   );
 }

@@ -10,7 +10,8 @@ const DUE = `coalesce(c.next_due_at, 'infinity')`;
 
 /**
  * Open cases that stand before these posts: URGENT, then IMPORTANT, then the others, each next due first; those without a
- * running clock come last. Each post is read in the order of its index, so that a page costs the same at any length.
+ * running clock come last. A page puts all open cases of its posts in order: an index by due instant would have to be
+ * changed with every clock that runs out.
  * Source: R16.
  */
 export function findWork(

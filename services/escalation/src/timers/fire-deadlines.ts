@@ -3,6 +3,8 @@ import { ClocksAtFault, fireDeadlines } from '../actions/fire-deadlines.js';
 import { nextOverdueAt } from '../data/case.js';
 
 const BATCH = 500;
+/** Enough to keep the database at work while one process decides; more would only wait for each other. */
+const SIDE_BY_SIDE = 2;
 
 /** Sees to clocks that ran out. Source: R25. */
 export const fireDeadlinesTimer = fireDeadlinesInBatchesOf(BATCH);
@@ -14,6 +16,7 @@ export const fireDeadlinesTimer = fireDeadlinesInBatchesOf(BATCH);
 export function fireDeadlinesInBatchesOf(batch: number): Timer {
   return {
     name: 'fire-deadlines',
+    sideBySide: SIDE_BY_SIDE,
     async pass(dataSource, now) {
       const atFault: ClocksAtFault[] = [];
       const fire: Fire = (limit) => {
