@@ -59,7 +59,8 @@ test('R5 R14 R15 R20 R80: a duplicate from outside makes it MAJOR before the reg
     nextDueAt: dueIn30Minutes(),
   };
   const before = await shows(first.id, { level: 'MAJOR', case: risen });
-  expect(before.case.deadlines).toHaveLength(4);
+  // Contact and plan twice, the first answer, and the four steps of the emergency procedure.
+  expect(before.case.deadlines).toHaveLength(9);
 
   house.clock.moveBy(10 * MINUTE_MS);
   await does('splitComplaint', { complaintId: duplicate.id, reason: '是另一台洗衣机。' });
