@@ -60,6 +60,17 @@ afterAll(() => house?.close());
 
 const input = (fields: Record<string, unknown>) => ({ input: { idempotencyKey: crypto.randomUUID(), ...fields } });
 
+/** One step of a plan that has two days, and why it can be carried out. */
+const steps = (title: string) => ({
+  steps: [
+    {
+      ...{ title, team: '门店售后组', expectedResult: '顾客满意' },
+      dueAt: new Date(house.clock.now().getTime() + 48 * HOUR_MS).toISOString(),
+    },
+  ],
+  feasibility: { policy: '符合退换规定', resources: '库存充足', expectation: '顾客同意' },
+});
+
 /** Does a mutation that must succeed, and answers its payload. */
 async function does(
   who: typeof clerk | typeof nobody,
@@ -157,7 +168,7 @@ describe('one complaint goes all the way through', () => {
         description: '换新并补偿往返交通费',
         compensation: { amount: '80.00', currency: 'CNY' },
         purpose: 'COMPENSATION',
-        dueAt: new Date(clock.now().getTime() + 48 * HOUR_MS).toISOString(),
+        ...steps('送新机并取回旧机'),
       },
       'case { state plans { round state compensation { amount } } }',
     );
@@ -254,7 +265,7 @@ describe('one complaint goes all the way through', () => {
     await does(
       manager,
       'proposePlan',
-      { caseId, cause: '搬运不慎', remedy: 'APOLOGISE', description: '上门致歉' },
+      { caseId, cause: '搬运不慎', remedy: 'APOLOGISE', description: '上门致歉', ...steps('上门致歉') },
       'case { state }',
     );
     await does(
@@ -349,6 +360,7 @@ describe('one complaint goes all the way through', () => {
         description: '补偿',
         compensation: { amount: '100.01' },
         purpose: 'COMPENSATION',
+        ...steps('送达正确型号'),
       },
       'case { state }',
     );
@@ -498,7 +510,7 @@ describe('one complaint goes all the way through', () => {
     );
     const caseId = opened.id;
     await does(manager, 'recordContact', { caseId, reached: true, means: 'PHONE', note: '已联系' }, 'case { state }');
-    const plan = { cause: '安装不当', remedy: 'REPAIR', description: '上门加固' };
+    const plan = { cause: '安装不当', remedy: 'REPAIR', description: '上门加固', ...steps('上门加固') };
     await does(manager, 'proposePlan', { caseId, ...plan }, 'case { state }');
     const proof = { kind: 'RECORDING', reference: 'call-9' };
     await does(manager, 'acceptPlan', { caseId, round: 1, proof }, 'case { state }');

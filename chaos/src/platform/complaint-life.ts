@@ -20,6 +20,7 @@ interface Life {
   isGoingOn: () => boolean;
 }
 
+const WEEK_MS = 604_800_000;
 const LOOK_MS = 150;
 const LOOKS = 100;
 
@@ -58,10 +59,12 @@ async function agree(life: Life, manager: Person, complaintId: string): Promise<
   const contact = { caseId, reached: true, means: 'PHONE', note: '已联系' };
   const compensation = { amount: `${life.random.between(1, 12) * 10}.00`, currency: 'CNY' };
   const what = { cause: '搬运不慎', remedy: 'COMPENSATE', description: '补偿', purpose: 'COMPENSATION' };
+  const steps = [{ title: '转账', team: '收银组', expectedResult: '到账', dueAt: new Date(Date.now() + WEEK_MS) }];
+  const feasibility = { policy: '符合规定', resources: '备用金充足', expectation: '顾客同意' };
   const proof = { kind: 'RECORDING', reference: 'call-1' };
   const isAgreed =
     (await does(life, manager, 'recordContact', contact)) &&
-    (await does(life, manager, 'proposePlan', { caseId, ...what, compensation })) &&
+    (await does(life, manager, 'proposePlan', { caseId, ...what, steps, feasibility, compensation })) &&
     (await does(life, manager, 'acceptPlan', { caseId, round: 1, proof }));
   return isAgreed ? caseId : undefined;
 }

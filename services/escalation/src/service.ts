@@ -37,6 +37,9 @@ import { EscalationWorkLists1720000000300 } from './data/migrations/0020-work-li
 import { EscalationEvaluations1720000000310 } from './data/migrations/0021-evaluations.js';
 import { EscalationInPlace1720000000360 } from './data/migrations/0026-in-place.js';
 import { Notice } from './data/notice/notice.js';
+import { PlanMilestone } from './data/plan/plan-milestone.js';
+import { PlanStep } from './data/plan/plan-step.js';
+import { SetbackExplanation } from './data/plan/setback-explanation.js';
 import { Plan } from './data/plan.js';
 import { PolicyAcknowledgement } from './data/policy/policy-acknowledgement.js';
 import { PublishedPolicy } from './data/policy/published-policy.js';
@@ -60,7 +63,6 @@ import { onDisbursementPaid } from './events/on-disbursement-paid.js';
 import { onDisbursementRejected } from './events/on-disbursement-rejected.js';
 import { onPartiesNamed } from './events/on-parties-named.js';
 import { onPlanAnswered } from './events/on-plan-answered.js';
-import { AcceptPlanResolver } from './graph/accept-plan.js';
 import { CalendarMutations } from './graph/calendar/calendar-mutations.js';
 import { CalendarResolver } from './graph/calendar/calendar-resolver.js';
 import { CaseConnectionResolver } from './graph/case-connection.js';
@@ -88,19 +90,23 @@ import { RecordInvestigationResolver } from './graph/investigation/record-invest
 import { createCaseLoader, createPostLoader, createStaffLoader } from './graph/loaders.js';
 import { MarkNoticesReadResolver } from './graph/notice/mark-notices-read.js';
 import { NoticeResolver } from './graph/notice/notice-resolver.js';
-import { ObjectToPlanResolver } from './graph/object-to-plan.js';
 import { RegionResolver, StoreResolver } from './graph/open-cases-resolver.js';
 import {
   CaseActResolver,
   ContactResolver,
   DeadlineResolver,
   LadderStepResolver,
-  PlanResolver,
 } from './graph/parts-of-case-resolvers.js';
+import { AcceptPlanResolver } from './graph/plan/accept-plan.js';
+import { ObjectToPlanResolver } from './graph/plan/object-to-plan.js';
+import { PlanResolver } from './graph/plan/plan-resolver.js';
+import { ProposePlanResolver } from './graph/plan/propose-plan.js';
+import { CaseSetbacksResolver, SetbackResolver } from './graph/plan/setback-resolver.js';
+import { PlanStepResolver } from './graph/plan/step-resolver.js';
+import { VerifyAcceptanceResolver } from './graph/plan/verify-acceptance.js';
 import { AcknowledgementResolver } from './graph/policy/acknowledgement-resolver.js';
 import { PolicyMutations } from './graph/policy/policy-mutations.js';
 import { PolicyResolver } from './graph/policy/policy-resolver.js';
-import { ProposePlanResolver } from './graph/propose-plan.js';
 import { RaiseAbnormalFlagResolver } from './graph/raise-abnormal-flag.js';
 import { RecordContactResolver } from './graph/record-contact.js';
 import { ReopenCaseResolver } from './graph/reopen-case.js';
@@ -123,7 +129,7 @@ export const escalation: Service = {
       ...[...placeDirectory.entities, ...departmentDirectory.entities],
       ...[Staff, Post, Holding, AnnouncedHolder, Deputy],
       ...[Case, Deadline, Contact, Plan, LadderStep, Resolution, CaseAct, ImportedComplaint],
-      Investigation,
+      ...[Investigation, PlanStep, PlanMilestone, SetbackExplanation],
       ...[WorkingCalendar, CalendarYear, PublishedPolicy, PolicyAcknowledgement],
       Notice,
       ...[IssuedDecision, DecisionRefusal],
@@ -153,6 +159,7 @@ export const escalation: Service = {
       ...([ObjectToPlanResolver, VerifyAcceptanceResolver, EscalateCaseResolver, RaiseAbnormalFlagResolver] as const),
       ...([ResolveCaseResolver, CloseProvisionallyResolver, ReopenCaseResolver, CaseActResolver] as const),
       ...([CaseInvestigationsResolver, InvestigationResolver, RecordInvestigationResolver] as const),
+      ...([PlanStepResolver, CaseSetbacksResolver, SetbackResolver] as const),
       ...([CalendarResolver, CalendarMutations, PolicyResolver, PolicyMutations, AcknowledgementResolver] as const),
       ...([NoticeResolver, MarkNoticesReadResolver] as const),
       ...([DecisionMutations, DecisionsOfCaseResolver, DecisionResolver, DecisionGroundsResolver] as const),

@@ -3,7 +3,18 @@ import { HOUR_MS, MINUTE_MS } from '@complaints/kit/pure';
 import type { TestService } from '@complaints/kit/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { answered, hears } from './news.js';
-import { compensation, done, manager, openCase, refusal, seen, settled, startEscalation, toldOf } from './story.js';
+import {
+  compensation,
+  done,
+  manager,
+  openCase,
+  refusal,
+  seen,
+  settled,
+  startEscalation,
+  step,
+  toldOf,
+} from './story.js';
 
 let service: TestService;
 beforeAll(async () => {
@@ -31,13 +42,13 @@ const plansOf = async (caseId: string) => {
 test('R32: a customer objects to a round and accepts the next, through one-time links', async () => {
   const { caseId, complaintId, ...first } = await proposed();
   const told = (await service.told(planProposed.subject)).at(-1)?.payload;
-  expect(told).toMatchObject({ caseId, round: 1, compensationFen: 8_000, purpose: 'COMPENSATION', dueAt: null });
+  expect(told).toMatchObject({ caseId, round: 1, compensationFen: 8_000, purpose: 'COMPENSATION', dueAt: step.dueAt });
   await hears(service, answered(complaintId, first, false, service.clock.now()));
   expect(await seen(service, manager, caseId)).toMatchObject({ state: 'PLANNING' });
   expect(await refusal(service, manager, 'acceptPlan', { caseId })).toBe('NO_OPEN_PLAN');
   await done(service, manager, 'proposePlan', { caseId, ...compensation });
   await hears(service, answered(complaintId, await newest(complaintId), true, service.clock.moveBy(MINUTE_MS)));
-  expect(await seen(service, manager, caseId)).toMatchObject({ state: 'AGREED', nextDueAt: null });
+  expect(await seen(service, manager, caseId)).toMatchObject({ state: 'AGREED', nextDueAt: step.dueAt });
   expect(await plansOf(caseId)).toEqual([
     { round: 1, state: 'OBJECTED', acceptanceProof: null },
     {

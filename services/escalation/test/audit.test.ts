@@ -30,7 +30,7 @@ import { auditDecisions, DECIDED } from './audit-decisions.js';
 import { appointsFirst, keepsDirectory, WORDS_OF_STAFF } from './audit-directory.js';
 import { evaluates, WORDS_OF_EVALUATIONS } from './audit-evaluations.js';
 import { auditNotices, outside } from './audit-notices.js';
-import { investigation } from './audit-plans.js';
+import { investigation, ROUND, revision, round } from './audit-plans.js';
 import { auditCalendars, auditPolicy } from './audit-policy.js';
 import { amended, answered, classified, erased, levelled, merged, moved, partiesNamedOf, separated } from './news.js';
 import {
@@ -167,16 +167,16 @@ test('R26: what a deputy does is audited on behalf of the holder, once per key, 
   await acts({ ...contact, other: { means: 'CHAT' }, refused: strange }, { changes: contacted });
   const found = investigation(WORDS.cause);
   await acts(found.sample, found.deed);
-  const proposal = { mutation: 'proposePlan', input: { cause: WORDS.cause, remedy: 'REFUND', ...compensation } };
+  const proposal = { mutation: 'proposePlan', input: { ...round(WORDS.cause), ...compensation } };
   const unfunded = { input: { compensation: { amount: '0.00' } }, code: 'AMOUNT_NOT_POSITIVE' };
-  await acts({ ...proposal, other: { remedy: 'REPLACE' }, refused: unfunded }, { changes: { 'INSERT plan': 1 } });
-  const replaced = { changes: { 'UPDATE plan': 1, 'INSERT plan': 1 } };
+  await acts({ ...proposal, other: { remedy: 'REPLACE' }, refused: unfunded }, { changes: ROUND });
+  const replaced = { changes: { 'UPDATE plan': 1, ...ROUND } };
   await acts({ ...proposal, other: { remedy: 'REPLACE' }, refused: unfunded }, replaced);
   const proof = { kind: 'SIGNATURE', reference: WORDS.proof };
   const acceptance = { mutation: 'acceptPlan', input: { round: 2, proof }, other: { round: 3 } };
   const outdated = { input: { round: 1 }, code: 'PLAN_ROUND_OUTDATED' };
-  // The first answer is met with it, and a refund has a clock of the law.
-  const clocks = { 'UPDATE deadline': 2, 'INSERT deadline': 1 };
+  // The first answer is met with it; what is promised has a clock, and a refund one of the law.
+  const clocks = { 'UPDATE deadline': 2, 'INSERT deadline': 2 };
   const accepted = { 'UPDATE plan': 1, 'UPDATE handling_case': 1, ...clocks };
   const [row] = await acts({ ...acceptance, refused: outdated }, { changes: accepted });
   const [event] = await service.dataSource.query('select * from outbox order by sequence desc limit 1');
@@ -190,12 +190,12 @@ test('R26: what a deputy does is audited on behalf of the holder, once per key, 
 test('what the fund says is audited in the name of whoever decided there; so is the end', async () => {
   const rejectedAt = service.clock.now();
   const rejected = { ...(await ofDisbursement(service, complaintId)), reason: 'BUDGET_NOT_SET' as const, rejectedAt };
-  const reopened = { 'UPDATE plan': 1, 'UPDATE handling_case': 1, 'INSERT deadline': 1 };
-  await hears(disbursementRejected.of(rejected), { changes: reopened, reason: 'BUDGET_NOT_SET' });
+  const negotiated = { 'UPDATE plan': 1, 'UPDATE handling_case': 1, 'UPDATE deadline': 1, 'INSERT deadline': 1 };
+  await hears(disbursementRejected.of(rejected), { changes: negotiated, reason: 'BUDGET_NOT_SET' });
   await mustAct(service, deputy, 'proposePlan', { caseId, ...compensation });
   await mustAct(service, deputy, 'acceptPlan', { caseId, round: 3 });
   const paid = { ...(await ofDisbursement(service, complaintId)), paidAt: service.clock.now() };
-  const finished = { 'UPDATE handling_case': 1, 'UPDATE plan': 1, 'UPDATE deadline': 1 };
+  const finished = { 'UPDATE handling_case': 1, 'UPDATE plan': 1, 'UPDATE deadline': 2 };
   await hears(disbursementPaid.of(paid), { changes: finished });
   const confirmation = { means: 'PHONE', statement: WORDS.statement };
   const end = { mutation: 'resolveCase', input: { workFinished: true, confirmation }, other: { workFinished: false } };
@@ -239,7 +239,7 @@ test('R32: what a customer answers is audited in the customer’s name', async (
   const objection = answered(complaintId, { planId, round: 1 }, false, service.clock.now());
   await hears(objection, { changes: { 'UPDATE plan': 1 } });
   // A row is written once for each of its texts.
-  await hears(erased(complaintId), { changes: { 'UPDATE plan': 1 } });
+  await hears(erased(complaintId), { changes: { 'UPDATE plan': 4, 'UPDATE plan_step': 3 } });
 });
 
 test('R5, R14, R20, R29: what a case follows is audited in the name of whoever changed the complaint, a level with its cause', async () => {
@@ -263,13 +263,13 @@ test('R32: an objection, and what a second person verifies, are audited', async 
   await mustAct(service, deputy, 'recordContact', { caseId });
   await mustAct(service, deputy, 'proposePlan', { caseId });
   const outdated = { input: { round: 9 }, code: 'PLAN_ROUND_OUTDATED' };
-  const objection = { mutation: 'objectToPlan', input: { round: 1 }, other: { round: 2 } };
+  const objection = { mutation: 'objectToPlan', input: { round: 1, words: WORDS.cause }, other: { round: 2 } };
   await acts({ ...objection, refused: outdated }, { changes: { 'UPDATE plan': 1 } });
   await mustAct(service, deputy, 'proposePlan', { caseId });
   const proof = { kind: 'STATEMENT', reference: WORDS.proof };
   await mustAct(service, deputy, 'acceptPlan', { caseId, round: 2, proof });
   const verification = { mutation: 'verifyAcceptance', input: { isSo: true }, other: { isSo: false } };
-  const accepted = { 'UPDATE plan': 1, 'UPDATE handling_case': 1, 'UPDATE deadline': 1 };
+  const accepted = { 'UPDATE plan': 1, 'UPDATE handling_case': 1, 'UPDATE deadline': 1, 'INSERT deadline': 1 };
   await watches({ ...verification, refused: { by: deputy, code: 'SECOND_PERSON_NEEDED' } }, { changes: accepted });
 });
 
@@ -283,6 +283,17 @@ test('R35: a flag raised by hand and a provisional closing are audited with who 
   await watches({ ...flag, refused: empty }, { changes: { 'INSERT case_act': 1, 'UPDATE handling_case': 1 } });
   const end = { mutation: 'closeProvisionally', input: { reason: WORDS.reason }, other: { reason: 'another' } };
   await acts({ ...end, refused: empty }, { changes: { 'INSERT case_act': 1, 'UPDATE handling_case': 1 } });
+});
+
+test('R32, R34: the next round after a setback is audited with what is said of it', async () => {
+  ({ caseId } = await openCase(service));
+  await mustAct(service, deputy, 'recordContact', { caseId });
+  await mustAct(service, deputy, 'proposePlan', { caseId });
+  service.clock.moveBy(24 * HOUR_MS + 1);
+  await settled(service);
+  await mustAct(service, director, 'recordContact', { caseId });
+  const { sample, deed } = revision(WORDS.cause);
+  await watches(sample, deed);
 });
 
 test('R27: calendars and their years are audited, by whoever keeps them or by the command', async () => {
@@ -320,6 +331,9 @@ test('no word of a customer or about one stands in the audit', () =>
     contact: [WORDS.note],
     investigation: [WORDS.cause],
     plan: [WORDS.cause, WORDS.proof],
+    plan_step: [WORDS.cause],
+    plan_milestone: [WORDS.cause],
+    setback_explanation: [WORDS.cause],
     resolution: [WORDS.statement],
     ladder_step: [WORDS.reason],
     ...WORDS_OF_EVALUATIONS,

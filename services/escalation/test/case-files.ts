@@ -1,10 +1,14 @@
 import { Level, type RuleError, Source } from '@complaints/contracts';
+import { after, DAY_MS } from '@complaints/kit/pure';
 import { type CaseFile, type Decision, newestAmong } from '../src/domain/case.js';
 import { type ContactMade, recordContact } from '../src/domain/contact.js';
 import { KINDS_OF_A_TURN } from '../src/domain/deadline.js';
 import { type Opening, open } from '../src/domain/opening.js';
 import type { Rung } from '../src/domain/owner.js';
-import { acceptPlan, type PlanFacts, proposePlan } from '../src/domain/plan.js';
+import { acceptPlan } from '../src/domain/plan/accept.js';
+import { type Proposal, proposePlan } from '../src/domain/plan/propose.js';
+import type { Step } from '../src/domain/plan/steps.js';
+import type { PlanFacts } from '../src/domain/plan.js';
 import { defaultPolicy } from '../src/domain/policy.js';
 import type { Rules } from '../src/domain/rules.js';
 import { ContactMeans, ContactPerson, PlanState, ProofKind, Remedy } from '../src/domain/vocabulary.js';
@@ -58,6 +62,17 @@ export const contacted = (file = opened()) =>
 /** The clocks of an owner's turn that a decision ended or started. */
 export const ofTurn = ({ deadlines }: Pick<Decision, 'deadlines'>) =>
   deadlines.filter(({ kind }) => KINDS_OF_A_TURN.includes(kind));
+
+/** A step by a team, due in three days, and a proposal of it alone. */
+export const step = (change: Partial<Step> = {}): Step => ({
+  ...{ title: 'Send a new one', assigneeId: null, team: 'Deliveries', expectedResult: 'It works', resources: null },
+  ...{ startAt: null, dueAt: after(start, 3 * DAY_MS), milestones: [], ...change },
+});
+export const offered = (change: Partial<Proposal> = {}): Proposal => ({
+  ...{ planId: id(6), compensationFen: 8_000, purpose: 'COMPENSATION', steps: [step()], setback: null },
+  ...{ knownStaffIds: new Set(), now: start, ...change },
+});
+
 export const proposed = (
   file = contacted(),
   compensationFen: number | null = 8_000,
@@ -65,7 +80,7 @@ export const proposed = (
 ): CaseFile => {
   const purpose = compensationFen === null ? null : 'COMPENSATION';
   const dueAt = change.dueAt ?? null;
-  const { decision, round } = proposePlan(file, { planId: id(6), compensationFen, purpose, dueAt, now: start });
+  const { decision, round } = proposePlan(file, offered({ compensationFen, purpose }));
   const accepted = { statedById: null, acceptedAt: null, paidAt: null, proofKind: null, proofReference: null };
   const plan: PlanFacts = {
     id: id(6),
@@ -77,7 +92,7 @@ export const proposed = (
     compensationFen,
     purpose,
     ...accepted,
-    refusalReason: null,
+    ...{ refusalReason: null, objection: null },
     ...change,
   };
   return { ...afterwards(file, decision), plan };

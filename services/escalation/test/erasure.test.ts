@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { WRITTEN } from '../src/data/erase-texts.js';
+import { round } from './audit-plans.js';
 import { answered, erased, hears } from './news.js';
 import { director, done, manager, openCase, startEscalation } from './story.js';
 
@@ -30,7 +31,7 @@ const weighed = ({ reason }: typeof WORDS) => ({
 /** A case in which all is written that can be: one part that climbed by hand, one that was resolved. */
 async function written(words: typeof WORDS) {
   const { caseId, complaintId } = await openCase(service);
-  const proposal = { caseId, cause: words.cause, remedy: 'APOLOGISE', description: words.description };
+  const proposal = { caseId, ...round(words.cause), description: words.description };
   const reportedAt = service.clock.now();
   service.clock.moveBy(MINUTE_MS);
   await done(service, manager, 'escalateCase', {
@@ -44,7 +45,13 @@ async function written(words: typeof WORDS) {
   const ruling = { reasons: words.reason, weighing: weighed(words), appealText: words.statement };
   await done(service, director, 'issueDecision', { caseId, ...ruling });
   await done(service, director, 'proposePlan', proposal);
-  await done(service, director, 'acceptPlan', { caseId, proof: { kind: 'SIGNATURE', reference: words.reference } });
+  await done(service, director, 'objectToPlan', { caseId, words: words.reason });
+  await done(service, director, 'revisePlan', { ...proposal, whatChanged: words.reason });
+  await done(service, director, 'acceptPlan', {
+    caseId,
+    round: 2,
+    proof: { kind: 'SIGNATURE', reference: words.reference },
+  });
   await done(service, director, 'resolveCase', {
     caseId,
     confirmation: { means: 'PHONE', statement: words.statement },
@@ -90,13 +97,22 @@ test('R8: a person’s words leave the case; what is no text stays, and so do ot
   const before = await facts(gone.caseId);
   await hears(service, erased(gone.complaintId));
   expect(await facts(gone.caseId)).toEqual(before);
-  const texts = `{ case(id: "${gone.caseId}") { contacts { note } investigations { findings cause } plans { cause description acceptanceProof { reference } }
+  const texts = `{ case(id: "${gone.caseId}") { contacts { note } investigations { findings cause } plans { round cause description objection
+    whatChanged feasibility { policy resources expectation } acceptanceProof { reference }
+    steps { title team expectedResult resources milestones { title } } }
     ladder { reason } } }`;
   const said = '[erased]';
+  const erasedRound = {
+    ...{ cause: said, description: said, feasibility: { policy: said, resources: said, expectation: said } },
+    steps: [{ title: said, team: said, expectedResult: said, resources: said, milestones: [{ title: said }] }],
+  };
   expect((await service.ask(director, texts)).data.case).toEqual({
     contacts: [{ note: said }],
     investigations: [{ findings: said, cause: said }],
-    plans: [{ cause: said, description: said, acceptanceProof: { reference: said } }],
+    plans: [
+      { ...erasedRound, round: 1, objection: said, whatChanged: null, acceptanceProof: null },
+      { ...erasedRound, round: 2, objection: null, whatChanged: said, acceptanceProof: { reference: said } },
+    ],
     ladder: [{ reason: said }],
   });
   expect(await everything()).toContain('司马懿很满意');

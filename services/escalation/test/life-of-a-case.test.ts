@@ -14,6 +14,7 @@ import {
   refusal,
   seen,
   startEscalation,
+  step,
   toldOf,
 } from './story.js';
 
@@ -59,7 +60,7 @@ test('the whole life of a case with a compensation: each state, each event, and 
   expect(await refusal(service, manager, 'acceptPlan', { caseId, round: 1 })).toBe('PLAN_ROUND_OUTDATED');
   expect(await done(service, manager, 'acceptPlan', { caseId, round: 2 })).toMatchObject({
     state: 'AGREED',
-    nextDueAt: null,
+    nextDueAt: step.dueAt,
   });
   expect(await refusal(service, manager, 'resolveCase', { caseId })).toBe('COMPENSATION_NOT_PAID');
 
@@ -95,6 +96,7 @@ test('the whole life of a case with a compensation: each state, each event, and 
       { kind: 'CONTACT', generation: 1, state: 'MET', limitMinutes: 30, firedAt: null },
       { kind: 'PLAN', generation: 1, state: 'MET', limitMinutes: 1_440, firedAt: null },
       { kind: 'FIRST_ANSWER', generation: 1, state: 'MET', limitMinutes: 1_440, firedAt: null },
+      { kind: 'DELIVERY', generation: 1, state: 'MET', limitMinutes: null, firedAt: null },
     ],
     contacts: [
       { reached: false, note: 'No answer.', by: { id: manager.sub } },

@@ -15,6 +15,7 @@ import {
   refusal,
   seen,
   startEscalation,
+  step,
   toldOf,
 } from './story.js';
 
@@ -77,7 +78,9 @@ test('what a person writes is bounded and readable; money is money', async () =>
   expect(await plan(money('1.001'))).toEqual([{ code: 'AMOUNT_NOT_MONEY', path: ['compensation', 'amount'] }]);
   expect(await plan({ ...money('1.00'), purpose: null })).toEqual([{ code: 'PURPOSE_MISSING', path: ['purpose'] }]);
   expect(await plan({ purpose: 'RETURN' })).toEqual([{ code: 'PURPOSE_WITHOUT_COMPENSATION', path: ['purpose'] }]);
-  expect(await plan({ dueAt: service.clock.now() })).toEqual([{ code: 'PLAN_DUE_IN_PAST', path: ['dueAt'] }]);
+  const soon = [step, { ...step, dueAt: service.clock.now() }];
+  expect(await plan({ steps: soon })).toEqual([{ code: 'STEP_DUE_IN_PAST', path: ['steps', '1', 'dueAt'] }]);
+  expect(await plan({ steps: [] })).toEqual([{ code: 'PLAN_WITHOUT_STEPS', path: ['steps'] }]);
   expect(await plan(money('0.01'))).toEqual([]);
 });
 

@@ -108,10 +108,21 @@ export async function seen(service: TestService, caller: TestCaller, caseId: str
   return data.case;
 }
 
+/** A step of a plan that has time. */
+export const step = {
+  ...{ title: 'Send a new one', team: 'Deliveries', expectedResult: 'It works.' },
+  dueAt: '2030-01-01T00:00:00.000Z',
+};
+const feasibility = { policy: 'It is usual.', resources: 'One is there.', expectation: 'She asks for it.' };
+const round = { cause: 'The box was crushed in transit.', remedy: 'COMPENSATE', steps: [step], feasibility };
+/** What is said of a setback before the next plan. */
+export const setback = { why: 'The part did not come.', changes: ['RESOURCES'] };
+
 const MUTATIONS = {
   recordContact: { reached: true, means: 'PHONE', expectedAt: '2030-01-01T00:00:00.000Z' },
   recordInvestigation: { method: 'SITE_VISIT', findings: 'The compressor is dead.' },
-  proposePlan: { cause: 'The box was crushed in transit.', remedy: 'COMPENSATE' },
+  proposePlan: round,
+  revisePlan: { ...round, whatChanged: 'A new one instead.' },
   acceptPlan: { round: 1, proof: { kind: 'SIGNATURE', reference: 'scan 17' } },
   escalateCase: { reason: 'It is a matter of safety.' },
   objectToPlan: { round: 1 },

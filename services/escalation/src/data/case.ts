@@ -111,7 +111,7 @@ export class Case implements CaseFacts {
 
   @Field(() => FailureCause, {
     nullable: true,
-    description: 'Why its last turn ended without success; null once a plan is agreed on again.',
+    description: 'Why its last turn ended without success; null once it is explained with the next round.',
   })
   @Column('text', { nullable: true })
   setback!: FailureCause | null;

@@ -12,6 +12,18 @@ export const WRITTEN = [
   { table: 'plan', column: 'description', isWritten: 'true' },
   // Of an answered link the reference is the id of an event.
   { table: 'plan', column: 'proof_reference', isWritten: `proof_kind <> 'ANSWERED_LINK'` },
+  { table: 'plan', column: 'objection', isWritten: 'true' },
+  { table: 'plan', column: 'what_changed', isWritten: 'true' },
+  { table: 'plan', column: 'feasible_by_policy', isWritten: 'true' },
+  { table: 'plan', column: 'feasible_by_resources', isWritten: 'true' },
+  { table: 'plan', column: 'feasible_by_expectation', isWritten: 'true' },
+  { table: 'plan_step', column: 'title', isWritten: 'true' },
+  { table: 'plan_step', column: 'team', isWritten: 'true' },
+  { table: 'plan_step', column: 'expected_result', isWritten: 'true' },
+  { table: 'plan_step', column: 'resources', isWritten: 'true' },
+  { table: 'plan_milestone', column: 'title', isWritten: 'true' },
+  { table: 'setback_explanation', column: 'why', isWritten: 'true' },
+  { table: 'setback_explanation', column: 'note', isWritten: 'true' },
   // Of a step by itself the reason is the system's.
   { table: 'ladder_step', column: 'reason', isWritten: 'by_id is not null' },
   { table: 'case_act', column: 'reason', isWritten: 'true' },

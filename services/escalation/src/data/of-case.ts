@@ -7,6 +7,7 @@ import { Evaluation } from './evaluation/evaluation.js';
 import { Lesson } from './evaluation/lesson.js';
 import { Investigation } from './investigation.js';
 import { LadderStep } from './ladder-step.js';
+import { SetbackExplanation } from './plan/setback-explanation.js';
 import { Plan } from './plan.js';
 
 const MOST = 100;
@@ -40,4 +41,5 @@ export const findContacts = newestOf(Contact);
 export const findInvestigations = newestOf(Investigation);
 export const findDecisions = newestOf(IssuedDecision);
 export const findPlans = newestOf(Plan);
+export const findSetbacks = newestOf(SetbackExplanation);
 export const findLadder = newestOf(LadderStep);

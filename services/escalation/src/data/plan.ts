@@ -84,7 +84,10 @@ export class Plan implements PlanFacts {
   @Column('text', { nullable: true })
   purpose!: Purpose | null;
 
-  @Field(() => Date, { nullable: true, description: 'The last due date of what it promises.' })
+  @Field(() => Date, {
+    nullable: true,
+    description: 'The last due date that the customer knows; null of a round from before steps had dates.',
+  })
   @Column('timestamptz', { name: 'due_at', nullable: true })
   dueAt!: Date | null;
 
@@ -118,6 +121,23 @@ export class Plan implements PlanFacts {
   @Field(() => RejectionReason, { nullable: true, description: 'Why the fund does not grant its compensation.' })
   @Column('text', { name: 'refusal_reason', nullable: true })
   refusalReason!: RejectionReason | null;
+
+  @Field(() => String, { nullable: true, description: 'What the customer said against it.' })
+  @Column('text', { nullable: true })
+  objection!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'What is other than in the round that it revises.' })
+  @Column('text', { name: 'what_changed', nullable: true })
+  whatChanged!: string | null;
+
+  @Column('text', { name: 'feasible_by_policy', nullable: true })
+  feasibleByPolicy!: string | null;
+
+  @Column('text', { name: 'feasible_by_resources', nullable: true })
+  feasibleByResources!: string | null;
+
+  @Column('text', { name: 'feasible_by_expectation', nullable: true })
+  feasibleByExpectation!: string | null;
 }
 
 /** The newest round of each of these cases. */

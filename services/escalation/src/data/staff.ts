@@ -1,5 +1,5 @@
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
-import { Column, Entity, type EntityManager, PrimaryColumn } from 'typeorm';
+import { Column, Entity, type EntityManager, In, PrimaryColumn } from 'typeorm';
 import { validate as isUuid } from 'uuid';
 
 @Entity('staff')
@@ -31,4 +31,12 @@ export async function insertStaff(em: EntityManager, people: readonly Staff[]): 
      on conflict do nothing`,
     [JSON.stringify(people.map(({ id, name, email }) => ({ id, name, email })))],
   );
+}
+
+/** Which of these are people of the chain, by their ids; what is no id is nobody. */
+export async function knownStaff(em: EntityManager, ids: readonly (string | null)[]): Promise<Set<string>> {
+  const wanted = ids.flatMap((id) => (id && isUuid(id) ? [id.toLowerCase()] : []));
+  if (wanted.length === 0) return new Set();
+  const found = await em.find(Staff, { select: { id: true }, where: { id: In(wanted) } });
+  return new Set(found.map(({ id }) => id));
 }

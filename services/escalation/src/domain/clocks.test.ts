@@ -23,7 +23,7 @@ import { finishIfDone } from './finish.js';
 import { followClassification, followLevel } from './follow.js';
 import { runOut } from './ladder.js';
 import { merge, separate } from './merge.js';
-import { acceptPlan, answerPlan, verifyAcceptance } from './plan.js';
+import { acceptPlan, answerPlan, verifyAcceptance } from './plan/accept.js';
 import { resolve } from './resolve.js';
 import { statutoryClock } from './statutory.js';
 

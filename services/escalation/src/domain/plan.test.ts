@@ -1,54 +1,51 @@
 import { after, HOUR_MS } from '@complaints/kit/pure';
 import { describe, expect, test } from 'vitest';
-import { afterwards, agreed, codeOf, contacted, id, proof, proposed, start, told } from '../../test/case-files.js';
+import {
+  afterwards,
+  agreed,
+  codeOf,
+  contacted,
+  id,
+  offered,
+  proof,
+  proposed,
+  start,
+  step,
+  told,
+} from '../../test/case-files.js';
 import type { Decision } from './case.js';
 import { finishCompensation, refuseCompensation } from './compensation.js';
-import { acceptPlan, answerPlan, type PlanFacts, proposePlan } from './plan.js';
+import { acceptPlan, answerPlan } from './plan/accept.js';
+import { proposePlan } from './plan/propose.js';
+import type { PlanFacts } from './plan.js';
 import { resolve } from './resolve.js';
 
 describe('a plan', () => {
   test('a compensation is more than nothing and has a purpose; a purpose belongs to one', () => {
     const file = contacted();
-    const ask = (compensationFen: number | null, purpose: 'RETURN' | null, dueAt: Date | null = null) =>
-      codeOf(() => proposePlan(file, { planId: id(6), compensationFen, purpose, dueAt, now: start }));
-    expect([
-      ask(0, 'RETURN'),
-      ask(-1, 'RETURN'),
-      ask(1, null),
-      ask(null, 'RETURN'),
-      ask(1, 'RETURN', start),
-      ask(1, 'RETURN'),
-    ]).toEqual([
-      ...[
-        'AMOUNT_NOT_POSITIVE',
-        'AMOUNT_NOT_POSITIVE',
-        'PURPOSE_MISSING',
-        'PURPOSE_WITHOUT_COMPENSATION',
-        'PLAN_DUE_IN_PAST',
-        'NOTHING',
-      ],
+    const ask = (compensationFen: number | null, purpose: 'RETURN' | null) =>
+      codeOf(() => proposePlan(file, offered({ compensationFen, purpose })));
+    expect([ask(0, 'RETURN'), ask(-1, 'RETURN'), ask(1, null), ask(null, 'RETURN'), ask(1, 'RETURN')]).toEqual([
+      ...['AMOUNT_NOT_POSITIVE', 'AMOUNT_NOT_POSITIVE', 'PURPOSE_MISSING', 'PURPOSE_WITHOUT_COMPENSATION', 'NOTHING'],
     ]);
   });
 
   test('R32: a new round replaces the open one, and an earlier round can no longer be accepted', () => {
-    const { decision, round } = proposePlan(proposed(), {
-      planId: id(9),
-      compensationFen: null,
-      purpose: null,
-      dueAt: null,
-      now: start,
-    });
+    const { decision, round } = proposePlan(
+      proposed(),
+      offered({ planId: id(9), compensationFen: null, purpose: null }),
+    );
     expect([round, decision.plan?.state]).toEqual([2, 'REPLACED']);
     const second = { ...proposed(), plan: { ...(proposed().plan as PlanFacts), round: 2 } };
     expect(codeOf(() => agreed(second))).toBe('PLAN_ROUND_OUTDATED');
   });
 
   test('R32: a round is told with what it offers and the id that an answer names', () => {
-    const offer = { planId: id(6), compensationFen: 8_000, purpose: 'RETURN', dueAt: null, now: start } as const;
-    const { decision } = proposePlan(contacted(), offer);
+    const { decision } = proposePlan(contacted(), offered({ purpose: 'RETURN' }));
     expect(told(decision)).toEqual(['plan.proposed']);
     expect(decision.events[0]?.payload).toMatchObject({
       ...{ complaintId: id(2), planId: id(6), round: 1, compensationFen: 8_000, purpose: 'RETURN', proposedAt: start },
+      dueAt: step().dueAt,
     });
   });
 
@@ -120,14 +117,6 @@ describe('a plan', () => {
     const refused = refuseCompensation(agreed(), { planId: id(6), reason: 'BUDGET_NOT_SET', now }) as Decision;
     expect(refused.case).toMatchObject({ state: 'PLANNING', nextDueAt: after(now, 24 * HOUR_MS) });
     expect(refused.plan).toMatchObject({ state: 'COMPENSATION_REFUSED', refusalReason: 'BUDGET_NOT_SET' });
-    expect(
-      proposePlan(afterwards(agreed(), refused), {
-        planId: id(9),
-        compensationFen: 1,
-        purpose: 'RETURN',
-        dueAt: null,
-        now,
-      }).round,
-    ).toBe(2);
+    expect(proposePlan(afterwards(agreed(), refused), offered({ planId: id(9), now })).round).toBe(2);
   });
 });

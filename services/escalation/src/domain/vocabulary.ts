@@ -101,6 +101,26 @@ export const PlanState = {
 } as const;
 export type PlanState = (typeof PlanState)[keyof typeof PlanState];
 
+/** What changes after a setback. Source: R34. */
+export const SetbackChange = {
+  COMMUNICATION: 'COMMUNICATION',
+  RESOURCES: 'RESOURCES',
+  OUTSIDE_SUPPORT: 'OUTSIDE_SUPPORT',
+  OTHER: 'OTHER',
+} as const;
+export type SetbackChange = (typeof SetbackChange)[keyof typeof SetbackChange];
+
+/** What has become of a step of a plan that was accepted. Source: R34. */
+export const TaskState = {
+  OPEN: 'OPEN',
+  DONE: 'DONE',
+  /** The case went on without the plan. */
+  CANCELLED: 'CANCELLED',
+  /** An adjustment of the plan put others in its place. */
+  REPLACED: 'REPLACED',
+} as const;
+export type TaskState = (typeof TaskState)[keyof typeof TaskState];
+
 /** What shows that the customer accepted. Source: R32. */
 export const ProofKind = {
   SIGNATURE: 'SIGNATURE',

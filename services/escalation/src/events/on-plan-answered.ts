@@ -1,6 +1,6 @@
 import { planAnswered } from '@complaints/contracts';
 import { hears } from '@complaints/kit';
-import { answerPlan } from '../actions/answer-plan.js';
+import { answerPlan } from '../actions/plan/answer-plan.js';
 
 /** The event is what shows that the customer answered. Source: R32. */
 export const onPlanAnswered = hears(planAnswered, (em, { id: reference, payload }, now) => {

@@ -1,24 +1,14 @@
-import { type Context, Money, moneyOf } from '@complaints/kit';
-import { Ctx, Field, FieldResolver, ObjectType, Resolver, Root } from 'type-graphql';
+import type { Context } from '@complaints/kit';
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { Case } from '../data/case.js';
 import { CaseAct } from '../data/case-act.js';
 import { Contact } from '../data/contact.js';
 import { Deadline } from '../data/deadline.js';
 import { LadderStep } from '../data/ladder-step.js';
-import { Plan } from '../data/plan.js';
 import { Staff } from '../data/staff.js';
 import { stateOf } from '../domain/deadline.js';
-import { DeadlineState, ProofKind } from '../domain/vocabulary.js';
+import { DeadlineState } from '../domain/vocabulary.js';
 import { createCaseLoader, staffOf } from './loaders.js';
-
-@ObjectType('AcceptanceProof', { description: 'What shows that the customer accepted a plan.', simpleResolvers: true })
-export class AcceptanceProof {
-  @Field(() => ProofKind, { description: 'What kind of proof it is.' })
-  kind!: ProofKind;
-
-  @Field(() => String, { description: 'Where it is kept.' })
-  reference!: string;
-}
 
 @Resolver(() => Deadline)
 export class DeadlineResolver {
@@ -43,29 +33,6 @@ export class ContactResolver {
   @FieldResolver(() => Staff, { nullable: true, description: 'For whom, when a deputy did.' })
   onBehalfOf(@Root() { onBehalfOfId }: Contact, @Ctx() context: Context): Promise<Staff | null> | null {
     return staffOf(context, onBehalfOfId);
-  }
-}
-
-@Resolver(() => Plan)
-export class PlanResolver {
-  @FieldResolver(() => Money, { nullable: true, description: 'The compensation that it offers.' })
-  compensation(@Root() { compensationFen }: Plan): Money | null {
-    return compensationFen === null ? null : moneyOf(compensationFen);
-  }
-
-  @FieldResolver(() => Staff, { nullable: true, description: 'Who proposed it.' })
-  proposedBy(@Root() { proposedById }: Plan, @Ctx() context: Context): Promise<Staff | null> | null {
-    return staffOf(context, proposedById);
-  }
-
-  @FieldResolver(() => Staff, { nullable: true, description: 'For whom, when a deputy did.' })
-  onBehalfOf(@Root() { onBehalfOfId }: Plan, @Ctx() context: Context): Promise<Staff | null> | null {
-    return staffOf(context, onBehalfOfId);
-  }
-
-  @FieldResolver(() => AcceptanceProof, { nullable: true, description: 'What shows that the customer accepted.' })
-  acceptanceProof(@Root() { proofKind, proofReference }: Plan): AcceptanceProof | null {
-    return proofKind && proofReference ? { kind: proofKind, reference: proofReference } : null;
   }
 }
 

@@ -4,7 +4,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 /** What is found out about a complaint, and what the steps of a plan are. */
 export class EscalationPlanSteps1720000000230 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    await runner.query(investigations);
+    for (const statement of [investigations, plans, steps, setbacks]) await runner.query(statement);
+    for (const table of ['plan_step', 'plan_milestone']) await runner.query(audited(table, 'id'));
     for (const [table, words] of Object.entries(APPEND_ONLY)) {
       await runner.query(appendOnly(table, words));
       await runner.query(audited(table, 'id'));
@@ -17,7 +18,7 @@ export class EscalationPlanSteps1720000000230 implements MigrationInterface {
 }
 
 /** The append-only tables, with the columns that hold words. */
-const APPEND_ONLY = { investigation: ['findings', 'cause'] };
+const APPEND_ONLY = { investigation: ['findings', 'cause'], setback_explanation: ['why', 'note'] };
 
 const appendOnly = (table: string, words: readonly string[]) => `
   create trigger ${table}_append_only before update or delete on ${table}
@@ -40,3 +41,67 @@ const investigations = `
     audit_salt uuid not null default gen_random_uuid()
   );
   create index investigation_of_case on investigation (case_id, id);`;
+
+/** What a round says besides; the columns are empty in rounds from before. */
+const plans = `
+  alter table plan
+    add column objection text,
+    add column what_changed text,
+    add column feasible_by_policy text,
+    add column feasible_by_resources text,
+    add column feasible_by_expectation text;`;
+
+const steps = `
+  create table plan_step (
+    id uuid primary key,
+    case_id uuid not null references handling_case,
+    plan_id uuid not null references plan,
+    position integer not null check (position between 1 and 100),
+    title text not null,
+    assignee_id uuid references staff,
+    team text,
+    expected_result text not null,
+    resources text,
+    start_at timestamptz,
+    due_at timestamptz not null check (due_at >= start_at),
+    -- It has a state once its plan is accepted.
+    state text check (state in ('OPEN', 'DONE', 'CANCELLED', 'REPLACED')),
+    progress integer not null check (progress between 0 and 100),
+    done_at timestamptz,
+    adjustment_id uuid,
+    audit_salt uuid not null default gen_random_uuid(),
+    unique (plan_id, position),
+    check (num_nonnulls(assignee_id, team) = 1),
+    check ((state is not distinct from 'DONE') = (done_at is not null)),
+    check (state is not null or progress = 0)
+  );
+  create index plan_step_of_case on plan_step (case_id, id);
+  create index plan_step_to_do on plan_step (assignee_id, due_at, id) where state = 'OPEN';
+
+  create table plan_milestone (
+    id uuid primary key,
+    case_id uuid not null references handling_case,
+    step_id uuid not null references plan_step,
+    position integer not null check (position between 1 and 10),
+    title text not null,
+    due_at timestamptz not null,
+    audit_salt uuid not null default gen_random_uuid(),
+    unique (step_id, position)
+  );
+  create index plan_milestone_of_case on plan_milestone (case_id);`;
+
+const setbacks = `
+  create table setback_explanation (
+    id uuid primary key,
+    case_id uuid not null references handling_case,
+    cause text not null check (cause in ('PLAN_DEADLINE_MISSED', 'PLAN_OVERDUE', 'OUTCOME_DISSATISFIED')),
+    why text not null,
+    changes text[] not null
+      check (changes <> '{}' and changes <@ '{COMMUNICATION,RESOURCES,OUTSIDE_SUPPORT,OTHER}'::text[]),
+    note text,
+    explained_at timestamptz not null,
+    by_id uuid not null references staff,
+    on_behalf_of_id uuid references staff,
+    audit_salt uuid not null default gen_random_uuid()
+  );
+  create index setback_explanation_of_case on setback_explanation (case_id, id);`;

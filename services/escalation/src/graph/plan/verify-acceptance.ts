@@ -1,8 +1,8 @@
 import { type Context, payloadType } from '@complaints/kit';
 import { Arg, Ctx, Field, InputType, Mutation, Resolver } from 'type-graphql';
-import { verifyAcceptance } from '../actions/verify-acceptance.js';
-import { Case } from '../data/case.js';
-import { actOnCase, CaseInput } from './act-on-case.js';
+import { verifyAcceptance } from '../../actions/plan/verify-acceptance.js';
+import { Case } from '../../data/case.js';
+import { actOnCase, CaseInput } from '../act-on-case.js';
 
 @InputType({ description: 'What a second person found of the acceptance that a handler states.' })
 class VerifyAcceptanceInput extends CaseInput {

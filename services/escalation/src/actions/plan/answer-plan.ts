@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
-import { answerPlan as decide, type PlanAnswer } from '../domain/plan.js';
-import { lockFileOf } from './lock-file-of.js';
-import { settle } from './settle.js';
+import { answerPlan as decide, type PlanAnswer } from '../../domain/plan/accept.js';
+import { lockFileOf } from '../lock-file-of.js';
+import { settle } from '../settle.js';
 
 /**
  * Keeps what a customer answered through a one-time link, when the round is still open.

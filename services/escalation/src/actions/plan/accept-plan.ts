@@ -1,9 +1,9 @@
 import type { EntityManager } from 'typeorm';
-import { acceptPlan as decide } from '../domain/plan.js';
-import { written } from '../domain/text.js';
-import type { ProofKind } from '../domain/vocabulary.js';
-import { lockOwnCase, type OwnersAct } from './act-on-case.js';
-import { settle } from './settle.js';
+import { acceptPlan as decide } from '../../domain/plan/accept.js';
+import { written } from '../../domain/text.js';
+import type { ProofKind } from '../../domain/vocabulary.js';
+import { lockOwnCase, type OwnersAct } from '../act-on-case.js';
+import { settle } from '../settle.js';
 
 export interface AcceptPlan extends OwnersAct {
   round: number;

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
-import { verifyAcceptance as decide } from '../domain/plan.js';
-import { lockWatchedCase, type OwnersAct } from './act-on-case.js';
-import { settle } from './settle.js';
+import { verifyAcceptance as decide } from '../../domain/plan/accept.js';
+import { lockWatchedCase, type OwnersAct } from '../act-on-case.js';
+import { settle } from '../settle.js';
 
 /**
  * A second person verifies what the handler states of the customer, or finds that it is not so.

@@ -1,9 +1,9 @@
 import { type Context, payloadType } from '@complaints/kit';
 import { Arg, Ctx, Field, InputType, Int, Mutation, Resolver } from 'type-graphql';
-import { acceptPlan } from '../actions/accept-plan.js';
-import { Case } from '../data/case.js';
-import { ProofKind } from '../domain/vocabulary.js';
-import { actOnCase, CaseInput } from './act-on-case.js';
+import { acceptPlan } from '../../actions/plan/accept-plan.js';
+import { Case } from '../../data/case.js';
+import { ProofKind } from '../../domain/vocabulary.js';
+import { actOnCase, CaseInput } from '../act-on-case.js';
 
 @InputType({ description: 'What shows that the customer accepted a plan.' })
 class AcceptanceProofInput {
