@@ -135,7 +135,7 @@ describe('one complaint goes all the way through', () => {
         },
       }),
     );
-    expect(opened.case.deadlines).toHaveLength(2);
+    expect(opened.case.deadlines).toHaveLength(3);
     expect(opened.case.deadlines).toEqual(
       expect.arrayContaining([
         expect.objectContaining({ kind: 'CONTACT', state: 'RUNNING', limitMinutes: 30 }),
@@ -313,7 +313,7 @@ describe('one complaint goes all the way through', () => {
 
   test('R23 R25: a missed plan deadline climbs one tier, sets the abnormal flag, and starts fresh clocks', async () => {
     const { clock } = house;
-    const complaint = await register({ content: '退款三周没有到账。', customer: null });
+    const complaint = await register({ content: '退款三周没有到账。', customer: { name: '孙兰', phone: '13800004321' } });
     const { case: opened } = await seen(manager, complaint.id, (c) => expect(c).toMatchObject({ case: { tier: 1 } }));
     const planDueAt = new Date(opened.deadlines.find((deadline: { kind: string }) => deadline.kind === 'PLAN').dueAt);
 
