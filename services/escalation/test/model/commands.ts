@@ -7,7 +7,8 @@ import { followLevel } from '../../src/domain/follow.js';
 import { disappoint, escalate, runOut } from '../../src/domain/ladder.js';
 import { merge, separate } from '../../src/domain/merge.js';
 import { supersede } from '../../src/domain/opening.js';
-import { acceptPlan, answerPlan, objectToPlan, proposePlan, verifyAcceptance } from '../../src/domain/plan.js';
+import { acceptPlan, answerPlan, objectToPlan, verifyAcceptance } from '../../src/domain/plan/accept.js';
+import { proposePlan } from '../../src/domain/plan/propose.js';
 import { resolve } from '../../src/domain/resolve.js';
 import type { ContactMeans } from '../../src/domain/vocabulary.js';
 import * as model from './model.js';
@@ -141,7 +142,7 @@ const object = new Happening(
     unless(openRound(m), () => {
       m.round = null;
     }),
-  (real) => real.decide((file, now) => objectToPlan(file, { round: file.plan?.round ?? 0, now })),
+  (real) => real.decide((file, now) => objectToPlan(file, { round: file.plan?.round ?? 0, words: null, now })),
 );
 const answer = (accepted: boolean) =>
   new Happening(

@@ -4,9 +4,10 @@ import { type CaseFile, type Decision, newestAmong } from '../../src/domain/case
 import type { Attempt, ContactMade } from '../../src/domain/contact.js';
 import { type DeadlineFacts, isRunning, nextDueOf } from '../../src/domain/deadline.js';
 import type { Filing } from '../../src/domain/ladder.js';
-import type { PlanFacts, Proposal } from '../../src/domain/plan.js';
+import type { Proposal, Proposed } from '../../src/domain/plan/propose.js';
+import type { PlanFacts } from '../../src/domain/plan.js';
 import { type ContactMeans, ContactPerson, PlanState, Remedy } from '../../src/domain/vocabulary.js';
-import { afterwards, id, opened, start } from '../case-files.js';
+import { afterwards, id, offered, opened, start, step } from '../case-files.js';
 import type { Model } from './model.js';
 
 const OFFSET_MS = 8 * 3_600_000;
@@ -16,7 +17,7 @@ export const TIMES = {
   dayOf: (sinceStart: number): number => Math.floor((start.getTime() + sinceStart + OFFSET_MS) / 86_400_000),
 };
 
-type Proposing = (file: CaseFile, proposal: Proposal) => { decision: Decision; round: number };
+type Proposing = (file: CaseFile, proposal: Proposal) => Proposed;
 
 /** A case as the rules have it, with every clock it ever had. */
 export class Real {
@@ -69,13 +70,14 @@ export class Real {
     const dueAt = dueIn === null ? null : after(this.now, dueIn);
     const compensationFen = money ? 8_000 : null;
     const purpose = money ? 'COMPENSATION' : null;
-    const given = { planId: id(6), compensationFen, purpose, dueAt, now: this.now } as const;
-    const { decision, round } = rule(this.file, given);
+    const steps = [step({ dueAt: dueAt ?? after(this.now, 1) })];
+    const setback = this.file.case.setback ? { why: 'No part.', changes: ['RESOURCES' as const], note: null } : null;
+    const { decision, round } = rule(this.file, offered({ compensationFen, purpose, steps, setback, now: this.now }));
     this.keep(decision.deadlines);
     const plan: PlanFacts = {
       ...{ id: id(6), round, state: PlanState.PROPOSED, remedy: Remedy.REPAIR, dueAt, proposedById: id(5) },
       ...{ compensationFen, purpose, statedById: null, acceptedAt: null, paidAt: null, proofKind: null },
-      ...{ proofReference: null, refusalReason: null },
+      ...{ proofReference: null, refusalReason: null, objection: null },
     };
     this.file = { ...afterwards(this.file, decision), plan };
   }

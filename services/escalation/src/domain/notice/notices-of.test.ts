@@ -21,7 +21,7 @@ import { recordContact } from '../contact.js';
 import { followClassification, followLevel } from '../follow.js';
 import { disappoint, runOut } from '../ladder.js';
 import { open } from '../opening.js';
-import { acceptPlan, answerPlan, objectToPlan, verifyAcceptance } from '../plan.js';
+import { acceptPlan, answerPlan, objectToPlan, verifyAcceptance } from '../plan/accept.js';
 import { CaseState, ProofKind } from '../vocabulary.js';
 import { noticesOf } from './notices-of.js';
 
@@ -68,7 +68,7 @@ describe('what waits for the owner', () => {
     const answer = { planId, answeredAt: start, reference: 'an event' };
     expect(heard(answerPlan(open, { ...answer, accepted: true }) as Decision)).toEqual(['manager PLAN_ANSWERED']);
     expect(heard(answerPlan(open, { ...answer, accepted: false }) as Decision)).toEqual(['manager PLAN_ANSWERED']);
-    expect(heard(objectToPlan(open, { round: 1, now: start }))).toEqual(['manager PLAN_ANSWERED']);
+    expect(heard(objectToPlan(open, { round: 1, words: null, now: start }))).toEqual(['manager PLAN_ANSWERED']);
     expect(heard(acceptPlan(open, { round: 1, proof, byId: id(7), now: start }))).toEqual([]);
   });
   test('R65: a compensation that is refused leads back to the negotiation', () => {
