@@ -313,7 +313,10 @@ describe('one complaint goes all the way through', () => {
 
   test('R23 R25: a missed plan deadline climbs one tier, sets the abnormal flag, and starts fresh clocks', async () => {
     const { clock } = house;
-    const complaint = await register({ content: '退款三周没有到账。', customer: { name: '孙兰', phone: '13800004321' } });
+    const complaint = await register({
+      content: '退款三周没有到账。',
+      customer: { name: '孙兰', phone: '13800004321' },
+    });
     const { case: opened } = await seen(manager, complaint.id, (c) => expect(c).toMatchObject({ case: { tier: 1 } }));
     const planDueAt = new Date(opened.deadlines.find((deadline: { kind: string }) => deadline.kind === 'PLAN').dueAt);
 
