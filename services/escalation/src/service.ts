@@ -113,7 +113,6 @@ import { ReopenCaseResolver } from './graph/reopen-case.js';
 import { ResolveCaseResolver } from './graph/resolve-case.js';
 import { ReviewMutations } from './graph/review/review-mutations.js';
 import { AnswerDeviationResolver, AnswerReviewResolver } from './graph/review/review-resolver.js';
-import { VerifyAcceptanceResolver } from './graph/verify-acceptance.js';
 import { WorkConnectionResolver, WorkResolver } from './graph/work-resolver.js';
 import type { Outside } from './outside/outside.js';
 import { carryOutAnnouncedTimer } from './timers/carry-out-announced.js';
