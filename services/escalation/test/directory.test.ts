@@ -311,6 +311,11 @@ test('R26: a vacant post’s open cases fall to the next superior who is held, a
     { id: postOf('REGIONAL_PRESIDENT', lakeside.regionId).id },
   ]);
   await done(service, president, 'proposePlan', { caseId });
+  await done(service, president, 'issueDecision', { caseId });
+  const decided = `{ case(id: "${caseId}") { decisions { grounds { issuedFrom } } } }`;
+  expect((await service.ask(president, decided)).data.case.decisions).toEqual([
+    { grounds: { issuedFrom: 'REGIONAL_PRESIDENT' } },
+  ]);
   expect(await seen(service, director, caseId)).toBeNull();
   await directory.done(administrator, 'appointHolder', { postId: directors, holderId: director.sub });
   await directory.done(administrator, 'appointHolder', { postId: managers, holderId: holder.id });

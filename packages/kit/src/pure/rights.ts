@@ -11,6 +11,8 @@ export interface Seat {
   onBehalfOf: string | null;
   /** What may be done from it; every scope where the post is the person's own. */
   scopes: readonly DeputyScope[];
+  /** Of a vacant post: the kind of the post that it fell to, with whose authority the person acts. */
+  fallenTo?: string;
 }
 
 /** Who acts, with every post they may act from at this moment. */

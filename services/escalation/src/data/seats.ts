@@ -41,7 +41,7 @@ async function vacantSeats(em: EntityManager, seats: readonly Seat[]): Promise<S
   return ladder.flatMap((post) => {
     const above = post.holderId === null ? superiorOf(post, ladder) : null;
     const seat = superiors.find(({ postId }) => postId === above?.postId);
-    return seat ? [seatAt(post, seat)] : [];
+    return seat ? [{ ...seatAt(post, seat), fallenTo: seat.kind }] : [];
   });
 }
 

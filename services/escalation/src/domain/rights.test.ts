@@ -3,7 +3,16 @@ import type { Actor, Seat } from '@complaints/kit/pure';
 import { describe, expect, test } from 'vitest';
 import { codeOf, opened } from '../../test/case-files.js';
 import type { CaseFacts } from './case.js';
-import { actingFor, casesOf, keepsDirectory, keepsPolicy, seesPolicy, seesPosts, uncoveredPostsOf } from './rights.js';
+import {
+  actingFor,
+  answeringFor,
+  casesOf,
+  keepsDirectory,
+  keepsPolicy,
+  seesPolicy,
+  seesPosts,
+  uncoveredPostsOf,
+} from './rights.js';
 
 const owned = opened().case;
 const place = { storeId: owned.storeId, regionId: owned.regionId };
@@ -85,6 +94,30 @@ describe('who acts on a case', () => {
     expect(codeOf(() => actingFor(actor(manager()), confidential))).toBe('NOT_FOUND');
     const director = seat(PostKind.REGIONAL_DIRECTOR, { postId: owned.ownerPostId });
     expect(actingFor(actor(director), confidential).byId).toBe('person');
+  });
+});
+
+describe('who answers on a case', () => {
+  const owner = (changes: Partial<Seat> = {}) =>
+    seat(PostKind.STORE_MANAGER, { postId: owned.ownerPostId, ...changes });
+  const executive = seat(PostKind.EXECUTIVE_PRESIDENT);
+  const abnormal: CaseFacts = { ...owned, level: 'ABNORMAL' };
+
+  test('R26, R33: the owner or a deputy; at a vacant post the superior, with the authority of their own post', () => {
+    expect(answeringFor(actor(owner()), owned)).toMatchObject({ onBehalfOfId: null, issuedFrom: 'STORE_MANAGER' });
+    const deputy = actor(owner({ onBehalfOf: 'holder' }));
+    expect(answeringFor(deputy, owned)).toMatchObject({ onBehalfOfId: 'holder', issuedFrom: 'STORE_MANAGER' });
+    const superior = actor(owner({ fallenTo: 'REGIONAL_DIRECTOR' }));
+    expect(answeringFor(superior, owned)).toMatchObject({ onBehalfOfId: null, issuedFrom: 'REGIONAL_DIRECTOR' });
+  });
+
+  test('R24, R33: the executive president at ABNORMAL, rather than as anybody else, and at no other level', () => {
+    expect(answeringFor(actor(owner(), executive), abnormal).issuedFrom).toBe('EXECUTIVE_PRESIDENT');
+    const both = actor({ ...executive, onBehalfOf: 'holder' }, owner());
+    expect(answeringFor(both, abnormal)).toMatchObject({ onBehalfOfId: 'holder', issuedFrom: 'EXECUTIVE_PRESIDENT' });
+    expect(codeOf(() => answeringFor(actor(executive), owned))).toBe('NOT_OWNER');
+    expect(codeOf(() => answeringFor(actor(), owned))).toBe('NOT_FOUND');
+    expect(codeOf(() => answeringFor(actor(executive), null))).toBe('NOT_FOUND');
   });
 });
 

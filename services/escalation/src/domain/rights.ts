@@ -165,7 +165,7 @@ export function answeringFor(actor: Actor, found: CaseFacts | null): Answering {
     (a, b) => Number(isLast(b)) - Number(isLast(a)) || Number(!b.onBehalfOf) - Number(!a.onBehalfOf),
   );
   if (!seat) throw new RuleError('NOT_OWNER', 'The case stands before another post.', ['caseId']);
-  return { byId: actor.id, onBehalfOfId: seat.onBehalfOf, issuedFrom: seat.kind as PostKind };
+  return { byId: actor.id, onBehalfOfId: seat.onBehalfOf, issuedFrom: (seat.fallenTo ?? seat.kind) as PostKind };
 }
 
 /**
