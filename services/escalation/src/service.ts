@@ -33,10 +33,12 @@ import { EscalationPolicy1720000000220 } from './data/migrations/0012-policy.js'
 import { EscalationPlanSteps1720000000230 } from './data/migrations/0013-plan-steps.js';
 import { EscalationDecisions1720000000250 } from './data/migrations/0015-decisions.js';
 import { EscalationNotices1720000000270 } from './data/migrations/0017-notices.js';
+import { EscalationPauses1720000000280 } from './data/migrations/0018-pauses.js';
 import { EscalationWorkLists1720000000300 } from './data/migrations/0020-work-lists.js';
 import { EscalationEvaluations1720000000310 } from './data/migrations/0021-evaluations.js';
 import { EscalationInPlace1720000000360 } from './data/migrations/0026-in-place.js';
 import { Notice } from './data/notice/notice.js';
+import { DeadlinePause, DeadlineResumption } from './data/pause/deadline-pause.js';
 import { PlanMilestone } from './data/plan/plan-milestone.js';
 import { PlanStep } from './data/plan/plan-step.js';
 import { SetbackExplanation } from './data/plan/setback-explanation.js';
@@ -97,6 +99,12 @@ import {
   DeadlineResolver,
   LadderStepResolver,
 } from './graph/parts-of-case-resolvers.js';
+import { PauseResolver } from './graph/pause/pause-clock.js';
+import {
+  DeadlinePauseResolver,
+  DeadlineResumptionResolver,
+  PausesOfDeadlineResolver,
+} from './graph/pause/pauses-resolver.js';
 import { AcceptPlanResolver } from './graph/plan/accept-plan.js';
 import { ObjectToPlanResolver } from './graph/plan/object-to-plan.js';
 import { PlanResolver } from './graph/plan/plan-resolver.js';
@@ -130,7 +138,7 @@ export const escalation: Service = {
       ...[Case, Deadline, Contact, Plan, LadderStep, Resolution, CaseAct, ImportedComplaint],
       ...[Investigation, PlanStep, PlanMilestone, SetbackExplanation],
       ...[WorkingCalendar, CalendarYear, PublishedPolicy, PolicyAcknowledgement],
-      Notice,
+      ...[Notice, DeadlinePause, DeadlineResumption],
       ...[IssuedDecision, DecisionRefusal],
       ...[Evaluation, Lesson, LessonReceipt, AnswerReview, AnswerDeviation],
     ],
@@ -140,7 +148,7 @@ export const escalation: Service = {
       ...[EscalationFollowing1720000000110, EscalationPlanAnswers1720000000120, EscalationErasure1720000000130],
       ...[EscalationClocks1720000000140, EscalationDirectory1720000000200],
       ...[EscalationCalendars1720000000210, EscalationPolicy1720000000220],
-      EscalationNotices1720000000270,
+      ...[EscalationNotices1720000000270, EscalationPauses1720000000280],
       EscalationWorkLists1720000000300,
       EscalationEvaluations1720000000310,
       EscalationPlanSteps1720000000230,
@@ -161,6 +169,7 @@ export const escalation: Service = {
       ...([PlanStepResolver, CaseSetbacksResolver, SetbackResolver] as const),
       ...([CalendarResolver, CalendarMutations, PolicyResolver, PolicyMutations, AcknowledgementResolver] as const),
       ...([NoticeResolver, MarkNoticesReadResolver] as const),
+      ...([PauseResolver, PausesOfDeadlineResolver, DeadlinePauseResolver, DeadlineResumptionResolver] as const),
       ...([DecisionMutations, DecisionsOfCaseResolver, DecisionResolver, DecisionGroundsResolver] as const),
       ...([CaseEvaluationsResolver, EvaluationResolver, EvaluationMutations] as const),
       ...([LessonResolver, LessonReceiptResolver] as const),

@@ -30,6 +30,7 @@ import { auditDecisions, DECIDED } from './audit-decisions.js';
 import { appointsFirst, keepsDirectory, WORDS_OF_STAFF } from './audit-directory.js';
 import { evaluates, WORDS_OF_EVALUATIONS } from './audit-evaluations.js';
 import { auditNotices, outside } from './audit-notices.js';
+import { auditPauses, WHY } from './audit-pauses.js';
 import { investigation, ROUND, revision, round } from './audit-plans.js';
 import { auditCalendars, auditPolicy } from './audit-policy.js';
 import { amended, answered, classified, erased, levelled, merged, moved, partiesNamedOf, separated } from './news.js';
@@ -316,6 +317,10 @@ test('R39, R72: evaluations, lessons, reviews and corrections are audited', asyn
   for (const name of await evaluates(service)) done.add(name);
 });
 
+test('R28: that a clock stands still and goes on is audited with who had it do so', async () => {
+  for (const name of await auditPauses(service)) done.add(name);
+});
+
 test('all of it was done: every mutation, every event heard, every timer and every command', () => {
   const { graph, hearings, commands } = escalation;
   const { timers } = escalationWith(() => outside);
@@ -338,6 +343,7 @@ test('no word of a customer or about one stands in the audit', () =>
     ladder_step: [WORDS.reason],
     ...WORDS_OF_EVALUATIONS,
     case_act: [WORDS.reason],
+    deadline_pause: [WHY],
     staff: [...posts.map(({ holder }) => holder.name), ...WORDS_OF_STAFF],
     ...DECIDED,
   }));

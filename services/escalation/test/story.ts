@@ -129,6 +129,8 @@ const MUTATIONS = {
   verifyAcceptance: { isSo: true },
   raiseAbnormalFlag: { reason: 'The press asks.' },
   closeProvisionally: { reason: 'Nobody answers.' },
+  pauseClock: { kind: 'PLAN', reason: 'AWAITING_EXPERT' },
+  resumeClock: { kind: 'PLAN' },
   reopenCase: { cause: 'CUSTOMER_RETURNED', reason: 'She called again.' },
   issueDecision: {
     outcome: 'GRANTED',

@@ -26,6 +26,7 @@ export const WRITTEN = [
   { table: 'setback_explanation', column: 'note', isWritten: 'true' },
   // Of a step by itself the reason is the system's.
   { table: 'ladder_step', column: 'reason', isWritten: 'by_id is not null' },
+  { table: 'deadline_pause', column: 'note', isWritten: 'true' },
   { table: 'case_act', column: 'reason', isWritten: 'true' },
   { table: 'decision', column: 'reasons', isWritten: 'true' },
   { table: 'decision', column: 'liability', isWritten: 'true' },

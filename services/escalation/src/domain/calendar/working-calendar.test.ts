@@ -1,6 +1,13 @@
 import { after, DAY_MS, HOUR_MS, MINUTE_MS } from '@complaints/kit/pure';
 import { describe, expect, test } from 'vitest';
-import { afterWorkingDays, afterWorkingMinutes, type Block, type WorkingCalendar } from './working-calendar.js';
+import {
+  afterWorkingDays,
+  afterWorkingMinutes,
+  type Block,
+  type WorkingCalendar,
+  workingDaysBetween,
+  workingMinutesBetween,
+} from './working-calendar.js';
 
 const block = (from: string, until: string): Block => ({ fromMinute: minuteOf(from), untilMinute: minuteOf(until) });
 const minuteOf = (text: string) => Number(text.slice(0, 2)) * 60 + Number(text.slice(3));
@@ -125,6 +132,37 @@ describe('working days', () => {
     for (const days of [0, -1, 1.5]) {
       expect(() => afterWorkingDays(china, at('2026-11-23T09:00'), days)).toThrow(RangeError);
     }
+  });
+});
+
+describe('what lies between two instants', () => {
+  test.each([
+    ['2026-11-23T09:00', '2026-11-23T09:00', 0],
+    ['2026-11-23T10:00', '2026-11-23T09:00', 0],
+    ['2026-11-23T08:00', '2026-11-23T09:01', 1],
+    ['2026-11-23T11:59', '2026-11-23T13:01', 2],
+    ['2026-11-23T17:00', '2026-11-24T10:00', 120],
+    ['2026-11-27T18:00', '2026-11-30T09:00', 0],
+    ['2026-12-31T17:00', '2027-01-05T09:30', 90],
+  ])('R27: the work from %s to %s', (from, until, minutes) => {
+    expect(workingMinutesBetween(china, at(from), at(until))).toBe(minutes);
+  });
+
+  test('R27: it is what a clock runs for', () => {
+    for (const minutes of [0.5, 1, 479, 480, 481, 5_000]) {
+      const from = at('2026-12-24T16:20');
+      expect(workingMinutesBetween(china, from, afterWorkingMinutes(china, from, minutes))).toBe(minutes);
+    }
+  });
+
+  test('R19, R27: the days are those of a term', () => {
+    for (const calendar of [china, always]) {
+      for (const days of [1, 2, 5, 30]) {
+        const from = at('2026-12-24T16:20');
+        expect(workingDaysBetween(calendar, from, afterWorkingDays(calendar, from, days))).toBe(days);
+      }
+    }
+    expect(workingDaysBetween(china, at('2026-11-23T09:00'), at('2026-11-23T18:00'))).toBe(0);
   });
 });
 

@@ -1,4 +1,4 @@
-import { DAY_MS, instantOf, MINUTE_MS, wallOf } from '@complaints/kit/pure';
+import { after, DAY_MS, instantOf, MINUTE_MS, wallOf } from '@complaints/kit/pure';
 
 /** Hours of one day on which work is done: minutes after midnight, from inclusive, until exclusive. */
 export interface Block {
@@ -85,3 +85,24 @@ export function afterWorkingDays(calendar: WorkingCalendar, from: Date, days: nu
 
 const tooLittleWork = ({ code }: WorkingCalendar, sought: string): Error =>
   new Error(`calendar ${code} has not ${sought} within ${LOOK_AHEAD_DAYS} days`);
+
+/** How much work lies between two instants, in minutes; none where the second is not later. Source: R27. */
+export function workingMinutesBetween(calendar: WorkingCalendar, from: Date, until: Date): number {
+  let ms = 0;
+  for (let day = dayOfWork(from, calendar); day <= dayOfWork(until, calendar); day += 1) {
+    for (const { fromMinute, untilMinute } of blocksOn(calendar, day)) {
+      const start = Math.max(from.getTime(), instantOn(day, fromMinute, calendar));
+      ms += Math.max(0, Math.min(until.getTime(), instantOn(day, untilMinute, calendar)) - start);
+    }
+  }
+  return ms / MINUTE_MS;
+}
+
+/** How many working days there are after the day of one instant up to that which another ends. Source: R19, R27. */
+export function workingDaysBetween(calendar: WorkingCalendar, from: Date, until: Date): number {
+  const last = dayOfWork(after(until, -1), calendar);
+  let days = 0;
+  for (let day = dayOfWork(from, calendar) + 1; day <= last; day += 1)
+    if (blocksOn(calendar, day).length > 0) days += 1;
+  return days;
+}
