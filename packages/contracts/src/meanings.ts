@@ -14,6 +14,7 @@ import type {
   Purpose,
   RejectionReason,
   ReopeningCause,
+  ResponsibilityKind,
   Source,
   UnreachableCause,
   Urgency,
@@ -215,6 +216,14 @@ export const meanings = {
       WORK_UNDONE: 'What was said to be done is not.',
     },
   } satisfies Meaning<ReopeningCause>,
+  responsibilityKind: {
+    name: 'ResponsibilityKind',
+    description: 'What somebody is answerable for in a case.',
+    words: {
+      CAUSED: 'What the complaint is about.',
+      DELAYED: 'That it was not solved in time.',
+    },
+  } satisfies Meaning<ResponsibilityKind>,
   decisionOutcome: {
     name: 'DecisionOutcome',
     description: 'How far a decision meets what the customer demands.',

@@ -173,6 +173,15 @@ export const WithdrawalCause = {
 } as const;
 export type WithdrawalCause = (typeof WithdrawalCause)[keyof typeof WithdrawalCause];
 
+/** What somebody is answerable for in a case; the one is kept apart from the other. Source: R73. */
+export const ResponsibilityKind = {
+  /** What the complaint is about. */
+  CAUSED: 'CAUSED',
+  /** That it was not solved in time. */
+  DELAYED: 'DELAYED',
+} as const;
+export type ResponsibilityKind = (typeof ResponsibilityKind)[keyof typeof ResponsibilityKind];
+
 /** What a deputy may do for the holder of a post. Source: R26. */
 export const DeputyScope = { CASES: 'CASES', APPROVALS: 'APPROVALS', FORMS: 'FORMS' } as const;
 export type DeputyScope = (typeof DeputyScope)[keyof typeof DeputyScope];

@@ -3,6 +3,7 @@ import { APPOINT_ADMINISTRATOR_HELP, appointAdministrator } from './commands/app
 import { IMPORT_CALENDAR_HELP, importCalendar } from './commands/import-calendar.js';
 import { loadDemonstration } from './commands/load-demonstration.js';
 import { AnnouncedHolder } from './data/announced-holder.js';
+import { answerTables } from './data/answer-tables.js';
 import { CalendarYear } from './data/calendar/calendar-year.js';
 import { WorkingCalendar } from './data/calendar/working-calendar.js';
 import { calendarYearsMissing } from './data/calendar/years-missing.js';
@@ -11,8 +12,6 @@ import { CaseAct } from './data/case-act.js';
 import { Contact } from './data/contact.js';
 import { Deadline } from './data/deadline.js';
 import { deadlinesLag } from './data/deadlines-lag.js';
-import { DecisionRefusal } from './data/decision/decision-refusal.js';
-import { IssuedDecision } from './data/decision/issued-decision.js';
 import { Deputy } from './data/deputy.js';
 import { Evaluation } from './data/evaluation/evaluation.js';
 import { Lesson, LessonReceipt } from './data/evaluation/lesson.js';
@@ -32,6 +31,7 @@ import { EscalationCalendars1720000000210 } from './data/migrations/0011-calenda
 import { EscalationPolicy1720000000220 } from './data/migrations/0012-policy.js';
 import { EscalationPlanSteps1720000000230 } from './data/migrations/0013-plan-steps.js';
 import { EscalationDecisions1720000000250 } from './data/migrations/0015-decisions.js';
+import { EscalationReferrals1720000000260 } from './data/migrations/0016-referrals.js';
 import { EscalationNotices1720000000270 } from './data/migrations/0017-notices.js';
 import { EscalationPauses1720000000280 } from './data/migrations/0018-pauses.js';
 import { EscalationWorkLists1720000000300 } from './data/migrations/0020-work-lists.js';
@@ -65,6 +65,7 @@ import { onDisbursementPaid } from './events/on-disbursement-paid.js';
 import { onDisbursementRejected } from './events/on-disbursement-rejected.js';
 import { onPartiesNamed } from './events/on-parties-named.js';
 import { onPlanAnswered } from './events/on-plan-answered.js';
+import { answerResolvers } from './graph/answer-resolvers.js';
 import { CalendarMutations } from './graph/calendar/calendar-mutations.js';
 import { CalendarResolver } from './graph/calendar/calendar-resolver.js';
 import { CaseConnectionResolver } from './graph/case-connection.js';
@@ -72,12 +73,6 @@ import { CaseListsResolver } from './graph/case-lists-resolver.js';
 import { CaseResolver, ComplaintResolver } from './graph/case-resolver.js';
 import { CloseProvisionallyResolver } from './graph/close-provisionally.js';
 import { createOpenedDecisionLoader } from './graph/decision/decision-loaders.js';
-import { DecisionMutations } from './graph/decision/decision-mutations.js';
-import {
-  DecisionGroundsResolver,
-  DecisionResolver,
-  DecisionsOfCaseResolver,
-} from './graph/decision/decision-resolver.js';
 import { directoryResolvers } from './graph/directory/resolvers.js';
 import { EscalateCaseResolver } from './graph/escalate-case.js';
 import { EvaluationMutations } from './graph/evaluation/evaluation-mutations.js';
@@ -139,7 +134,7 @@ export const escalation: Service = {
       ...[Investigation, PlanStep, PlanMilestone, SetbackExplanation],
       ...[WorkingCalendar, CalendarYear, PublishedPolicy, PolicyAcknowledgement],
       ...[Notice, DeadlinePause, DeadlineResumption],
-      ...[IssuedDecision, DecisionRefusal],
+      ...answerTables,
       ...[Evaluation, Lesson, LessonReceipt, AnswerReview, AnswerDeviation],
     ],
     migrations: [
@@ -152,7 +147,7 @@ export const escalation: Service = {
       EscalationWorkLists1720000000300,
       EscalationEvaluations1720000000310,
       EscalationPlanSteps1720000000230,
-      EscalationDecisions1720000000250,
+      ...[EscalationDecisions1720000000250, EscalationReferrals1720000000260],
       EscalationInPlace1720000000360,
     ],
   },
@@ -170,7 +165,7 @@ export const escalation: Service = {
       ...([CalendarResolver, CalendarMutations, PolicyResolver, PolicyMutations, AcknowledgementResolver] as const),
       ...([NoticeResolver, MarkNoticesReadResolver] as const),
       ...([PauseResolver, PausesOfDeadlineResolver, DeadlinePauseResolver, DeadlineResumptionResolver] as const),
-      ...([DecisionMutations, DecisionsOfCaseResolver, DecisionResolver, DecisionGroundsResolver] as const),
+      ...answerResolvers,
       ...([CaseEvaluationsResolver, EvaluationResolver, EvaluationMutations] as const),
       ...([LessonResolver, LessonReceiptResolver] as const),
       ...([AnswerReviewResolver, AnswerDeviationResolver, ReviewMutations] as const),

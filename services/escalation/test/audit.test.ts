@@ -26,6 +26,7 @@ import {
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { escalation, escalationWith } from '../src/service.js';
+import { ANSWERED, auditAnswers, auditResponsibilities } from './audit-answers.js';
 import { auditDecisions, DECIDED } from './audit-decisions.js';
 import { appointsFirst, keepsDirectory, WORDS_OF_STAFF } from './audit-directory.js';
 import { evaluates, WORDS_OF_EVALUATIONS } from './audit-evaluations.js';
@@ -321,6 +322,14 @@ test('R28: that a clock stands still and goes on is audited with who had it do s
   for (const name of await auditPauses(service)) done.add(name);
 });
 
+test('R18, R19, R46: referrals, emergency steps and clocks of the law are audited', async () => {
+  for (const name of await auditAnswers(service)) done.add(name);
+});
+
+test('R73: who is named, what they say to it and what is taken back is audited', async () => {
+  for (const name of await auditResponsibilities(service)) done.add(name);
+});
+
 test('all of it was done: every mutation, every event heard, every timer and every command', () => {
   const { graph, hearings, commands } = escalation;
   const { timers } = escalationWith(() => outside);
@@ -346,4 +355,5 @@ test('no word of a customer or about one stands in the audit', () =>
     deadline_pause: [WHY],
     staff: [...posts.map(({ holder }) => holder.name), ...WORDS_OF_STAFF],
     ...DECIDED,
+    ...ANSWERED,
   }));

@@ -132,6 +132,11 @@ const MUTATIONS = {
   pauseClock: { kind: 'PLAN', reason: 'AWAITING_EXPERT' },
   resumeClock: { kind: 'PLAN' },
   reopenCase: { cause: 'CUSTOMER_RETURNED', reason: 'She called again.' },
+  referCase: { to: 'CARRIER', name: 'Swift Freight', question: 'Who crushed the box?' },
+  completeEmergencyStep: { code: 'SAFETY', note: 'Nobody was hurt.' },
+  startStatutoryClock: { pack: 'REFUND_DELAY', note: 'She returned it.' },
+  meetStatutoryClock: { pack: 'REFUND_DELAY' },
+  nameResponsible: { kind: 'CAUSED', evidence: 'The delivery note.' },
   issueDecision: {
     outcome: 'GRANTED',
     reasons: 'The carrier crushed it.',
@@ -156,6 +161,23 @@ export async function act(
     caller,
     `mutation ($input: ${type}!) { ${name}(input: $input) { case { ${FACTS} } errors { code path } } }`,
     { input: { idempotencyKey: uuidv7(), ...MUTATIONS[name], ...unsaid(input), ...input } },
+  );
+  expect(errors).toBeUndefined();
+  return data[name];
+}
+
+/** Does to a part of a case what is named by the part; answers the payload, of the part what is selected. */
+export async function actOnPart(
+  service: TestService,
+  caller: TestCaller,
+  name: string,
+  { input, select }: { input: Record<string, unknown>; select: string },
+) {
+  const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`;
+  const { data, errors } = await service.ask(
+    caller,
+    `mutation ($input: ${type}!) { ${name}(input: $input) { ${select} errors { code path } } }`,
+    { input: { idempotencyKey: uuidv7(), ...input } },
   );
   expect(errors).toBeUndefined();
   return data[name];

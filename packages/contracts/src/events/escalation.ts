@@ -10,6 +10,7 @@ import {
   PostKind,
   Purpose,
   ReopeningCause,
+  ResponsibilityKind,
   UnreachableCause,
   WithdrawalCause,
 } from '../vocabulary.js';
@@ -210,6 +211,26 @@ export const caseReopened = defineEvent('escalation.case.reopened.v1', aggregate
   tier,
   ownerPostId: z.uuid(),
   reopenedAt: instant,
+});
+
+/** Who is named: one of them alone. */
+const responsible = z.strictObject({
+  staffId: z.uuid().nullable(),
+  departmentId: z.uuid().nullable(),
+  storeId: z.uuid().nullable(),
+});
+const responsibility = { ...ofCase, responsibilityId: z.uuid(), kind: z.enum(ResponsibilityKind), responsible };
+
+/** Somebody is named as who caused a case, or did not solve it in time. Source: R73. */
+export const responsibilityNamed = defineEvent('escalation.responsibility.named.v1', aggregate, {
+  ...responsibility,
+  namedAt: instant,
+});
+
+/** It was taken back that somebody was named. Source: R73. */
+export const responsibilityWithdrawn = defineEvent('escalation.responsibility.withdrawn.v1', aggregate, {
+  ...responsibility,
+  withdrawnAt: instant,
 });
 
 /** A version of the handling policy was published; until it takes effect the one before it is in force. */

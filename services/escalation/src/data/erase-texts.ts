@@ -42,6 +42,15 @@ export const WRITTEN = [
   { table: 'lesson', column: 'text', isWritten: 'true' },
   { table: 'answer_deviation', column: 'note', isWritten: 'true' },
   { table: 'answer_deviation', column: 'correction', isWritten: 'true' },
+  { table: 'referral', column: 'name', isWritten: 'true' },
+  { table: 'referral', column: 'question', isWritten: 'true' },
+  { table: 'referral_answer', column: 'answer', isWritten: 'true' },
+  { table: 'referral_answer', column: 'copy_reference', isWritten: 'true' },
+  { table: 'emergency_step', column: 'note', isWritten: 'true' },
+  { table: 'statutory_entry', column: 'note', isWritten: 'true' },
+  { table: 'responsibility', column: 'evidence', isWritten: 'true' },
+  { table: 'responsibility_comment', column: 'comment', isWritten: 'true' },
+  { table: 'responsibility_withdrawal', column: 'reason', isWritten: 'true' },
   { table: 'resolution', column: 'statement', isWritten: 'true' },
 ] as const;
 

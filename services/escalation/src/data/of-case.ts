@@ -9,6 +9,9 @@ import { Investigation } from './investigation.js';
 import { LadderStep } from './ladder-step.js';
 import { SetbackExplanation } from './plan/setback-explanation.js';
 import { Plan } from './plan.js';
+import { Referral } from './referral/referral.js';
+import { Responsibility } from './responsibility/responsibility.js';
+import { StatutoryEntry } from './statutory/statutory-entry.js';
 
 const MOST = 100;
 
@@ -43,3 +46,6 @@ export const findDecisions = newestOf(IssuedDecision);
 export const findPlans = newestOf(Plan);
 export const findSetbacks = newestOf(SetbackExplanation);
 export const findLadder = newestOf(LadderStep);
+export const findReferrals = newestOf(Referral);
+export const findResponsibilities = newestOf(Responsibility);
+export const findStatutoryEntries = newestOf(StatutoryEntry);

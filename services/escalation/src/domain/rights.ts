@@ -1,4 +1,4 @@
-import { DeputyScope, EVERY_SCOPE, Level, PostKind, Role, RuleError } from '@complaints/contracts';
+import { DeputyScope, EVERY_SCOPE, Level, PostKind, Role, RuleError, type Tier } from '@complaints/contracts';
 import { type Actor, may, onBehalfOf, type Rights, type Scope, type Seat, scopeOf, within } from '@complaints/kit/pure';
 import type { CaseFacts } from './case.js';
 
@@ -181,4 +181,42 @@ export function watching(actor: Actor, found: CaseFacts | null): Acting {
   if (!reachesCase(acting, found, 'WATCH_CASE'))
     throw new RuleError('NOT_YOURS_TO_DO', 'Your posts do not let you do this.', ['caseId']);
   return { byId: actor.id, onBehalfOfId: onBehalfOf(acting, (seated) => reachesCase(seated, found, 'WATCH_CASE')) };
+}
+
+/** Up to which tier a post stands above the owners of its region; oversight stands above all. Source: R18, R73. */
+const STANDS_ABOVE: Partial<Record<string, Tier>> = {
+  REGIONAL_DIRECTOR: 1,
+  REGIONAL_PRESIDENT: 2,
+  REGIONAL_VICE_PRESIDENT: 2,
+  EXECUTIVE_PRESIDENT: 3,
+  STORE_HEADQUARTERS: 3,
+  CUSTOMER_SERVICE: 3,
+};
+
+/** The actor with the posts from which they own a case, stand above its owner, or oversee it. Source: R73. */
+const aboveCase = (actor: Actor, found: CaseFacts): Actor => ({
+  ...actor,
+  seats: actsOnCases(actor).seats.filter(
+    (seat) =>
+      reachesCase({ ...actor, seats: [seat] }, found, 'WATCH_CASE') &&
+      (seat.postId === found.ownerPostId || (STANDS_ABOVE[seat.kind] ?? 0) >= found.tier),
+  ),
+});
+
+/** Whether the actor owns a case, stands above its owner, or oversees it. Source: R73, R91. */
+export const oversees = (actor: Actor, found: CaseFacts): boolean => aboveCase(actor, found).seats.length > 0;
+
+/**
+ * The owner of a case, who stands above them and oversight do what a bystander may not.
+ * @throws RuleError NOT_FOUND when the actor may not even see it
+ * @throws RuleError NOT_YOURS_TO_DO
+ * Source: R19, R73, R91.
+ */
+export function overseeing(actor: Actor, found: CaseFacts | null): Acting {
+  if (!found || !reachesCase(actor, found, 'VIEW_CASE'))
+    throw new RuleError('NOT_FOUND', 'There is no such case.', ['caseId']);
+  const acting = aboveCase(actor, found);
+  if (acting.seats.length === 0)
+    throw new RuleError('NOT_YOURS_TO_DO', 'Your posts do not let you do this.', ['caseId']);
+  return { byId: actor.id, onBehalfOfId: onBehalfOf(acting, () => true) };
 }

@@ -4,6 +4,7 @@ import DataLoader from 'dataloader';
 import { type EntityManager, type EntityTarget, In, type ObjectLiteral } from 'typeorm';
 import { validate as isUuid } from 'uuid';
 import { Case } from '../data/case.js';
+import { findNewestDeadlines } from '../data/deadline.js';
 import { findPresentHoldings } from '../data/holding.js';
 import { findActs, findContacts, findDeadlines, findInvestigations, findLadder, findPlans } from '../data/of-case.js';
 import { countOpenCases, findOpenCases, type Grouping } from '../data/open-cases.js';
@@ -76,6 +77,8 @@ export const ofCase =
       return caseIds.map((caseId) => rows.get(caseId) ?? []);
     });
 
+/** The newest clock of each kind and subject. */
+export const createClocksLoader = ofCase(findNewestDeadlines);
 export const createDeadlinesLoader = ofCase(findDeadlines);
 export const createActsLoader = ofCase(findActs);
 export const createContactsLoader = ofCase(findContacts);

@@ -22,3 +22,10 @@ export class Region {
   @Field(() => ID, { description: 'Its id.' })
   id!: string;
 }
+
+@Directive('@key(fields: "id")')
+@ObjectType('Department', { description: 'A department of a region, or of headquarters.', simpleResolvers: true })
+export class Department {
+  @Field(() => ID, { description: 'Its id.' })
+  id!: string;
+}
