@@ -36,6 +36,7 @@ import { EscalationNotices1720000000270 } from './data/migrations/0017-notices.j
 import { EscalationPauses1720000000280 } from './data/migrations/0018-pauses.js';
 import { EscalationWorkLists1720000000300 } from './data/migrations/0020-work-lists.js';
 import { EscalationEvaluations1720000000310 } from './data/migrations/0021-evaluations.js';
+import { EscalationStandardSolutions1720000000320 } from './data/migrations/0022-standard-solutions.js';
 import { EscalationInPlace1720000000360 } from './data/migrations/0026-in-place.js';
 import { Notice } from './data/notice/notice.js';
 import { DeadlinePause, DeadlineResumption } from './data/pause/deadline-pause.js';
@@ -50,6 +51,7 @@ import { Resolution } from './data/resolution.js';
 import { AnswerDeviation } from './data/review/answer-deviation.js';
 import { AnswerReview } from './data/review/answer-review.js';
 import { seatsOf } from './data/seats.js';
+import { StandardSolution, StandardSolutionNature } from './data/solution/standard-solution.js';
 import { Staff } from './data/staff.js';
 import { seesPosts } from './domain/rights.js';
 import { onComplaintAmended } from './events/on-complaint-amended.js';
@@ -116,6 +118,9 @@ import { ReopenCaseResolver } from './graph/reopen-case.js';
 import { ResolveCaseResolver } from './graph/resolve-case.js';
 import { ReviewMutations } from './graph/review/review-mutations.js';
 import { AnswerDeviationResolver, AnswerReviewResolver } from './graph/review/review-resolver.js';
+import { CaseSolutionResolver } from './graph/solution/case-solution-resolver.js';
+import { StandardSolutionResolver } from './graph/solution/solution-resolver.js';
+import { VerifyAcceptanceResolver } from './graph/verify-acceptance.js';
 import { WorkConnectionResolver, WorkResolver } from './graph/work-resolver.js';
 import type { Outside } from './outside/outside.js';
 import { carryOutAnnouncedTimer } from './timers/carry-out-announced.js';
@@ -136,6 +141,7 @@ export const escalation: Service = {
       ...[Notice, DeadlinePause, DeadlineResumption],
       ...answerTables,
       ...[Evaluation, Lesson, LessonReceipt, AnswerReview, AnswerDeviation],
+      ...[StandardSolution, StandardSolutionNature],
     ],
     migrations: [
       ...[...placeDirectory.migrations, ...departmentDirectory.migrations],
@@ -146,6 +152,7 @@ export const escalation: Service = {
       ...[EscalationNotices1720000000270, EscalationPauses1720000000280],
       EscalationWorkLists1720000000300,
       EscalationEvaluations1720000000310,
+      EscalationStandardSolutions1720000000320,
       EscalationPlanSteps1720000000230,
       ...[EscalationDecisions1720000000250, EscalationReferrals1720000000260],
       EscalationInPlace1720000000360,
@@ -168,6 +175,7 @@ export const escalation: Service = {
       ...answerResolvers,
       ...([CaseEvaluationsResolver, EvaluationResolver, EvaluationMutations] as const),
       ...([LessonResolver, LessonReceiptResolver] as const),
+      ...([StandardSolutionResolver, CaseSolutionResolver] as const),
       ...([AnswerReviewResolver, AnswerDeviationResolver, ReviewMutations] as const),
     ],
     references: {

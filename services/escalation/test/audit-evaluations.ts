@@ -83,6 +83,16 @@ export async function evaluates(service: TestService): Promise<string[]> {
     },
     { 'UPDATE answer_deviation': 1 },
   );
+  const range = { amount: '20.00', currency: 'CNY' };
+  const solution = { natureCodes: ['SALES', 'SERVICE'], routine: true, remedy: 'COMPENSATE' };
+  await acts(
+    {
+      ...{ mutation: 'publishStandardSolution', by: oversight, answer: 'solution { id natureCodes }' },
+      input: { ...solution, rangeFrom: range, rangeTo: range, textZh: '补偿', textEn: 'A compensation.' },
+      ...{ other: { remedy: 'REFUND' }, refused: { by: manager, code: 'NOT_OVERSIGHT' } },
+    },
+    { 'INSERT standard_solution': 1, 'INSERT standard_solution_nature': 2 },
+  );
   return names;
 }
 

@@ -314,7 +314,7 @@ test('R33, R38: decisions, and their refusal, are audited by whoever answers the
   for (const name of await auditDecisions(service)) done.add(name);
 });
 
-test('R39, R72: evaluations, lessons, reviews and corrections are audited', async () => {
+test('R37, R39, R72: evaluations, lessons, reviews, corrections and standard solutions are audited', async () => {
   for (const name of await evaluates(service)) done.add(name);
 });
 

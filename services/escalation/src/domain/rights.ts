@@ -9,6 +9,7 @@ export type Action =
   | 'VIEW_UNCOVERED'
   | 'KEEP_DIRECTORY'
   | 'REVIEW_ANSWERS'
+  | 'KEEP_SOLUTIONS'
   | 'VIEW_POLICY'
   | 'KEEP_POLICY';
 
@@ -38,6 +39,7 @@ const rights: Rights<Action> = {
     STORE_HEADQUARTERS: 'ALL',
     CUSTOMER_SERVICE: 'ALL',
   },
+  KEEP_SOLUTIONS: { STORE_HEADQUARTERS: 'ALL', CUSTOMER_SERVICE: 'ALL', ADMINISTRATOR: 'ALL' },
   REVIEW_ANSWERS: { STORE_HEADQUARTERS: 'ALL', CUSTOMER_SERVICE: 'ALL' },
   VIEW_POST: STAFF,
   VIEW_POLICY: STAFF,
@@ -138,10 +140,20 @@ export const seesReviews = (actor: Actor): boolean => scopeOf(rights, actor, 'RE
  * @throws RuleError NOT_OVERSIGHT
  * Source: R39.
  */
-export function reviewing(actor: Actor): Acting {
+export const reviewing = (actor: Actor): Acting => overseeing(actor, 'REVIEW_ANSWERS');
+
+/**
+ * Oversight and administrators publish standard solutions.
+ * @throws RuleError NOT_OVERSIGHT
+ * Source: R37.
+ */
+export const keepingSolutions = (actor: Actor): Acting => overseeing(actor, 'KEEP_SOLUTIONS');
+
+function overseeing(actor: Actor, action: 'REVIEW_ANSWERS' | 'KEEP_SOLUTIONS'): Acting {
   const acting = actsOnCases(actor);
-  if (!seesReviews(acting)) throw new RuleError('NOT_OVERSIGHT', 'Only oversight reviews answers.');
-  return { byId: actor.id, onBehalfOfId: onBehalfOf(acting, seesReviews) };
+  const isAllowed = (seated: Actor) => scopeOf(rights, seated, action).all;
+  if (!isAllowed(acting)) throw new RuleError('NOT_OVERSIGHT', 'Only oversight does this.');
+  return { byId: actor.id, onBehalfOfId: onBehalfOf(acting, isAllowed) };
 }
 
 /** Who answers the customer on a case, and from what kind of post. Source: R33, R38. */
