@@ -120,7 +120,6 @@ import { ReviewMutations } from './graph/review/review-mutations.js';
 import { AnswerDeviationResolver, AnswerReviewResolver } from './graph/review/review-resolver.js';
 import { CaseSolutionResolver } from './graph/solution/case-solution-resolver.js';
 import { StandardSolutionResolver } from './graph/solution/solution-resolver.js';
-import { VerifyAcceptanceResolver } from './graph/verify-acceptance.js';
 import { WorkConnectionResolver, WorkResolver } from './graph/work-resolver.js';
 import type { Outside } from './outside/outside.js';
 import { carryOutAnnouncedTimer } from './timers/carry-out-announced.js';

@@ -14,7 +14,7 @@ const WORDS = {
 };
 
 /** Tables in which the chain writes of itself, and of no person. */
-const OF_THE_CHAIN = ['calendar_year', 'handling_policy', 'working_calendar'];
+const OF_THE_CHAIN = ['calendar_year', 'handling_policy', 'standard_solution', 'working_calendar'];
 
 let service: TestService;
 beforeAll(async () => {

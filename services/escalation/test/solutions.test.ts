@@ -4,7 +4,18 @@ import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { resolved } from './audit-evaluations.js';
 import { classified, hears } from './news.js';
-import { bellTower, director, elsewhere, holderOf, manager, openCase, postOf, startEscalation } from './story.js';
+import {
+  bellTower,
+  director,
+  done,
+  elsewhere,
+  holderOf,
+  manager,
+  openCase,
+  postOf,
+  refusal,
+  startEscalation,
+} from './story.js';
 
 let service: TestService;
 beforeAll(async () => {
@@ -60,6 +71,21 @@ test('R37: oversight publishes the remedy of a nature; the newest is in force, a
   const found = (await service.ask(manager, list)).data.standardSolutions.edges;
   expect(found.map(({ node }: { node: { remedy: string } }) => node.remedy)).toEqual(['COMPENSATE', 'APOLOGISE']);
   expect((await service.ask({ sub: manager.sub, role: 'PARTNER' }, list)).data.standardSolutions.edges).toEqual([]);
+});
+
+test('R37: a plan that departs from the solution of its nature says why', async () => {
+  await publish(oversight);
+  const { caseId, complaintId } = await openCase(service);
+  await hears(service, classified(complaintId, { natureCode: 'DELIVERY_LATE' }));
+  await done(service, manager, 'recordContact', { caseId });
+  const money = (amount: string) => ({ caseId, compensation: yuan(amount), purpose: 'COMPENSATION' });
+  expect(await refusal(service, manager, 'proposePlan', money('100.01'))).toBe('DEPARTURE_UNEXPLAINED');
+  await done(service, manager, 'proposePlan', money('100.00'));
+  await done(service, manager, 'proposePlan', { ...money('100.01'), departureReason: 'The third delay in a row.' });
+  expect((await ofCase(caseId, 'plans { departureReason }')).plans).toEqual([
+    { departureReason: null },
+    { departureReason: 'The third delay in a row.' },
+  ]);
 });
 
 test('R37: what is not routine names the department that decides it, and has no draft', async () => {

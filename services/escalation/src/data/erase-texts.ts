@@ -17,6 +17,7 @@ export const WRITTEN = [
   { table: 'plan', column: 'feasible_by_policy', isWritten: 'true' },
   { table: 'plan', column: 'feasible_by_resources', isWritten: 'true' },
   { table: 'plan', column: 'feasible_by_expectation', isWritten: 'true' },
+  { table: 'plan', column: 'departure_reason', isWritten: 'true' },
   { table: 'plan_step', column: 'title', isWritten: 'true' },
   { table: 'plan_step', column: 'team', isWritten: 'true' },
   { table: 'plan_step', column: 'expected_result', isWritten: 'true' },

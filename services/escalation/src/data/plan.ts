@@ -130,6 +130,10 @@ export class Plan implements PlanFacts {
   @Column('text', { name: 'what_changed', nullable: true })
   whatChanged!: string | null;
 
+  @Field(() => String, { nullable: true, description: 'Why it departs from the standard solution of its nature.' })
+  @Column('text', { name: 'departure_reason', nullable: true })
+  departureReason!: string | null;
+
   @Column('text', { name: 'feasible_by_policy', nullable: true })
   feasibleByPolicy!: string | null;
 

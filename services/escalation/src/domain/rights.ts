@@ -140,16 +140,16 @@ export const seesReviews = (actor: Actor): boolean => scopeOf(rights, actor, 'RE
  * @throws RuleError NOT_OVERSIGHT
  * Source: R39.
  */
-export const reviewing = (actor: Actor): Acting => overseeing(actor, 'REVIEW_ANSWERS');
+export const reviewing = (actor: Actor): Acting => fromOversight(actor, 'REVIEW_ANSWERS');
 
 /**
  * Oversight and administrators publish standard solutions.
  * @throws RuleError NOT_OVERSIGHT
  * Source: R37.
  */
-export const keepingSolutions = (actor: Actor): Acting => overseeing(actor, 'KEEP_SOLUTIONS');
+export const keepingSolutions = (actor: Actor): Acting => fromOversight(actor, 'KEEP_SOLUTIONS');
 
-function overseeing(actor: Actor, action: 'REVIEW_ANSWERS' | 'KEEP_SOLUTIONS'): Acting {
+function fromOversight(actor: Actor, action: 'REVIEW_ANSWERS' | 'KEEP_SOLUTIONS'): Acting {
   const acting = actsOnCases(actor);
   const isAllowed = (seated: Actor) => scopeOf(rights, seated, action).all;
   if (!isAllowed(acting)) throw new RuleError('NOT_OVERSIGHT', 'Only oversight does this.');

@@ -3,6 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { insertSteps } from '../../data/plan/plan-step.js';
 import { SetbackExplanation } from '../../data/plan/setback-explanation.js';
 import { Plan } from '../../data/plan.js';
+import { findSolutionOf } from '../../data/solution/standard-solution.js';
 import { knownStaff } from '../../data/staff.js';
 import {
   type Proposal,
@@ -11,6 +12,7 @@ import {
   revisePlan as revise,
 } from '../../domain/plan/propose.js';
 import type { Acting } from '../../domain/rights.js';
+import { requireExplained } from '../../domain/solution/solution.js';
 import { written, writtenOrNot } from '../../domain/text.js';
 import { PlanState, type Remedy } from '../../domain/vocabulary.js';
 import { lockOwnCase, type OwnersAct } from '../act-on-case.js';
@@ -22,12 +24,15 @@ export interface ProposePlan extends OwnersAct, Omit<Proposal, 'planId' | 'known
   description: string | null;
   /** Why it can be done: what policy, resources and the customer's expectation say. */
   feasibility: { policy: string; resources: string; expectation: string };
+  /** Why it departs from the published solution. */
+  departureReason: string | null;
 }
 
 /**
  * Opens the next round of a plan, for the customer to answer.
+ * @throws RuleError DEPARTURE_UNEXPLAINED
  * @throws RuleError as `proposePlan` of the rules, NOT_FOUND, NOT_OWNER
- * Source: R31, R32, R34.
+ * Source: R31, R32, R34, R37.
  */
 export const proposePlan = (em: EntityManager, command: ProposePlan): Promise<string> =>
   openRound(em, { ...command, whatChanged: null }, propose);
@@ -53,6 +58,7 @@ async function openRound(
     command.steps.map(({ assigneeId }) => assigneeId),
   );
   const opened = decide(file, { ...command, planId, knownStaffIds });
+  requireExplained(command, await findSolutionOf(em, file.case.natureCode), command.departureReason);
   // The round it replaces comes first: only one is open.
   await settle(em, now, [opened.decision]);
   await em.insert(Plan, { id: planId, caseId: file.case.id, ...roundOf(command, opened, acting) });
@@ -84,5 +90,6 @@ function roundOf(
     feasibleByResources: written(feasibility.resources, ['feasibility', 'resources']),
     feasibleByExpectation: written(feasibility.expectation, ['feasibility', 'expectation']),
     whatChanged: whatChanged === null ? null : written(whatChanged, ['whatChanged']),
+    departureReason: writtenOrNot(command.departureReason, ['departureReason']),
   };
 }

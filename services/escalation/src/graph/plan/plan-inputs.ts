@@ -91,6 +91,12 @@ export abstract class RoundInput extends CaseInput {
   @Field(() => FeasibilityInput, { description: 'Why it can be carried out.' })
   feasibility!: FeasibilityInput;
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why it departs from the standard solution of its nature, at most 2,000 characters.',
+  })
+  departureReason?: string | null;
+
   @Field(() => SetbackInput, {
     nullable: true,
     description: 'Why the last turn ended without success, and what changes; asked for after a setback only.',
@@ -113,6 +119,7 @@ export function roundOf(input: RoundInput) {
   const { cause, remedy, description = null, compensation, purpose = null, feasibility, setback } = input;
   return {
     ...{ cause, remedy, description, purpose, feasibility },
+    departureReason: input.departureReason?.trim() || null,
     compensationFen: compensation ? fenOf(compensation, ['compensation']) : null,
     steps: stepsOf(input.steps),
     setback: setback ? { ...setback, note: setback.note ?? null } : null,
