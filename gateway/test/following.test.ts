@@ -1,11 +1,12 @@
 import { demonstrationChain, PostKind } from '@complaints/contracts';
 import { eventually } from '@complaints/kit/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type House, holderOf, openHouse } from './house.js';
+import { type House, holderOf, nobody, openHouse } from './house.js';
 
 const MINUTE_MS = 60_000;
 const store = demonstrationChain.stores[0] as (typeof demonstrationChain.stores)[0];
 const clerk = holderOf(PostKind.CLERK, { storeId: store.id });
+const manager = holderOf(PostKind.STORE_MANAGER, { storeId: store.id });
 const president = holderOf(PostKind.REGIONAL_PRESIDENT, { regionId: store.regionId });
 
 let house: House;
@@ -33,7 +34,7 @@ const register = (fields: Record<string, unknown> = {}) =>
   });
 
 const SEEN = `query SeenBy($id: ID!) { complaint(id: $id) {
-  status level case { state tier nextDueAt owner { kind } deadlines { kind generation state } } } }`;
+  status level case { id state tier nextDueAt owner { kind } deadlines { kind generation state } } } }`;
 
 /** Waits until the complaint is seen so. */
 const shows = (id: string, expected: object) =>
@@ -83,4 +84,35 @@ test('R5 R14 R15 R20 R80: a duplicate from outside makes it MAJOR before the reg
     expect(data.figures.total).toEqual({ registered: 3, superseded: 1, merged: 0, separated: 0, rises: 1 });
     return true;
   });
+});
+
+const DECIDE = `mutation Decide($input: IssueDecisionInput!) { issueDecision(input: $input) { errors { code message } } }`;
+const READ = `query Read($token: String!) { decisionByLink(token: $token) { number decision {
+  outcome issuedAt zh: letter(language: ZH) en: letter(language: EN) grounds { reasons } } } }`;
+
+test('R33 R36 R95: a decision goes to the customer, who opens the link and reads the letter in both languages, and nothing beside it', async () => {
+  const { id } = await register({ customer: { name: '周敏', phone: '13800008765' } });
+  const { case: opened } = await shows(id, { case: { tier: 1 } });
+  const said = { reasons: '洗衣机安装不当。', appealText: '请拨打12315。', weighing: { liability: '责任在安装方。' } };
+  const input = { idempotencyKey: crypto.randomUUID(), caseId: opened.id, outcome: 'PARTLY_GRANTED', ...said };
+  const { data } = await house.ask(manager, DECIDE, { input });
+  expect(data.issueDecision.errors).toEqual([]);
+  const token = await eventually(async () =>
+    house.sent.map(({ text }) => /\/decision#(\S+)/.exec(text)?.[1]).find((found) => found !== undefined),
+  );
+
+  const read = (asked: string) => house.ask(nobody, READ, { token: asked });
+  const { decision } = (await read(token)).data.decisionByLink;
+  expect(decision).toMatchObject({
+    ...{ outcome: 'PARTLY_GRANTED', issuedAt: house.clock.now().toISOString(), grounds: null },
+    zh: expect.stringContaining('部分支持您的诉求'),
+    en: expect.stringContaining('We grant part of what you ask for'),
+  });
+  for (const words of [said.reasons, said.appealText, said.weighing.liability]) expect(decision.zh).toContain(words);
+  expect((await read(token.replace(/^./, (first) => (first === 'A' ? 'B' : 'A')))).data).toEqual({
+    decisionByLink: null,
+  });
+  // What opens it is no part of what clients may ask, and the id alone leads nowhere.
+  const asked = await house.ask(nobody, READ.replace('outcome', 'outcome readKey'), { token });
+  expect(asked.errors?.[0]?.extensions.code).toBe('GRAPHQL_VALIDATION_FAILED');
 });

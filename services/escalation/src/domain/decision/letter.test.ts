@@ -28,7 +28,8 @@ describe('the letter of a decision', () => {
     expect(letter).toContain('We grant what you ask for.');
     expect(letter).toContain('3 November 2026');
     expect(letter).not.toContain('If you do not agree');
-    expect(letterOf({ ...facts, outcome: 'PARTLY_GRANTED' }, 'EN')).toContain('part of what you ask for');
+    expect(letterOf({ ...facts, outcome: 'PARTLY_GRANTED' }, 'EN')).toContain('about Lakeside');
+    expect(letterOf({ ...facts, storeNameZh: null }, 'ZH')).toContain('关于本公司投诉');
   });
 
   test('R33: a letter is written with the templates of its time', () => {

@@ -69,6 +69,7 @@ describe('what comes back', () => {
     const file = missed ? afterwards(referred(), missed) : referred();
     expect(clockOf(comes(dueAt, file))).toMatchObject({ metAt: now, firedAt: after(dueAt, 1) });
     expect(told(comes(dueAt, file))).toEqual([]);
+    expect(clockOf(comes(after(dueAt, 1), file))).toMatchObject({ metAt: after(dueAt, 1) });
   });
 
   test('R46: it comes once, after what was asked and before it is recorded, to the millisecond', () => {

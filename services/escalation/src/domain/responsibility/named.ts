@@ -1,6 +1,6 @@
 import { PostKind, Role } from '@complaints/contracts';
-import type { Actor, Seat } from '@complaints/kit/pure';
-import { actsOnCases } from '../rights.js';
+import type { Actor } from '@complaints/kit/pure';
+import { actsOnCases, departmentsOf } from '../rights.js';
 import type { Responsible } from './responsibility.js';
 
 /** As what an actor may be named: as themself, as the head of a department, as the manager of a store. Source: R73. */
@@ -12,14 +12,12 @@ export interface Named {
 
 /** As what the actor may be named, who may comment on it then without seeing the case. Source: R73. */
 export function namedAs(actor: Actor): Named {
-  const { seats } = actsOnCases(actor);
-  const of = (kind: PostKind, id: (seat: Seat) => string | null) =>
-    seats.flatMap((seat) => (seat.kind === kind ? (id(seat) ?? []) : []));
+  const managed = actsOnCases(actor).seats.filter(({ kind }) => kind === PostKind.STORE_MANAGER);
   const isStaff = actor.role === Role.STAFF || actor.role === Role.ADMINISTRATOR;
   return {
     staffIds: isStaff ? [actor.id] : [],
-    departmentIds: of(PostKind.DEPARTMENT_HEAD, ({ departmentId }) => departmentId),
-    storeIds: of(PostKind.STORE_MANAGER, ({ storeId }) => storeId),
+    departmentIds: departmentsOf(actor),
+    storeIds: managed.map(({ storeId }) => storeId).filter((id) => id !== null),
   };
 }
 
