@@ -9,6 +9,8 @@ import { WorkingCalendar } from './data/calendar/working-calendar.js';
 import { calendarYearsMissing } from './data/calendar/years-missing.js';
 import { Case } from './data/case.js';
 import { CaseAct } from './data/case-act.js';
+import { clockAlarmsOpen } from './data/clock/alarms-open.js';
+import { ClockAlarm } from './data/clock/clock-alarm.js';
 import { Contact } from './data/contact.js';
 import { Deadline } from './data/deadline.js';
 import { deadlinesLag } from './data/deadlines-lag.js';
@@ -34,6 +36,7 @@ import { EscalationDecisions1720000000250 } from './data/migrations/0015-decisio
 import { EscalationReferrals1720000000260 } from './data/migrations/0016-referrals.js';
 import { EscalationNotices1720000000270 } from './data/migrations/0017-notices.js';
 import { EscalationPauses1720000000280 } from './data/migrations/0018-pauses.js';
+import { EscalationClockAlarms1720000000290 } from './data/migrations/0019-clock-alarms.js';
 import { EscalationWorkLists1720000000300 } from './data/migrations/0020-work-lists.js';
 import { EscalationEvaluations1720000000310 } from './data/migrations/0021-evaluations.js';
 import { EscalationStandardSolutions1720000000320 } from './data/migrations/0022-standard-solutions.js';
@@ -73,6 +76,8 @@ import { CalendarResolver } from './graph/calendar/calendar-resolver.js';
 import { CaseConnectionResolver } from './graph/case-connection.js';
 import { CaseListsResolver } from './graph/case-lists-resolver.js';
 import { CaseResolver, ComplaintResolver } from './graph/case-resolver.js';
+import { ClockAlarmResolver } from './graph/clock/clock-alarm-resolver.js';
+import { SettleClockAlarmResolver } from './graph/clock/settle-clock-alarm.js';
 import { CloseProvisionallyResolver } from './graph/close-provisionally.js';
 import { createOpenedDecisionLoader } from './graph/decision/decision-loaders.js';
 import { directoryResolvers } from './graph/directory/resolvers.js';
@@ -124,8 +129,10 @@ import { WorkConnectionResolver, WorkResolver } from './graph/work-resolver.js';
 import type { Outside } from './outside/outside.js';
 import { carryOutAnnouncedTimer } from './timers/carry-out-announced.js';
 import { fireDeadlinesTimer } from './timers/fire-deadlines.js';
+import { releaseHeldTimer } from './timers/release-held.js';
 import { sendNoticesTimer } from './timers/send-notices.js';
 import { warnOfDeadlinesTimer } from './timers/warn-of-deadlines.js';
+import { watchClockTimer } from './timers/watch-clock.js';
 
 /** Owns cases, deadlines, the ladder, staff and posts. */
 export const escalation: Service = {
@@ -137,7 +144,7 @@ export const escalation: Service = {
       ...[Case, Deadline, Contact, Plan, LadderStep, Resolution, CaseAct, ImportedComplaint],
       ...[Investigation, PlanStep, PlanMilestone, SetbackExplanation],
       ...[WorkingCalendar, CalendarYear, PublishedPolicy, PolicyAcknowledgement],
-      ...[Notice, DeadlinePause, DeadlineResumption],
+      ...[Notice, DeadlinePause, DeadlineResumption, ClockAlarm],
       ...answerTables,
       ...[Evaluation, Lesson, LessonReceipt, AnswerReview, AnswerDeviation],
       ...[StandardSolution, StandardSolutionNature],
@@ -148,7 +155,7 @@ export const escalation: Service = {
       ...[EscalationFollowing1720000000110, EscalationPlanAnswers1720000000120, EscalationErasure1720000000130],
       ...[EscalationClocks1720000000140, EscalationDirectory1720000000200],
       ...[EscalationCalendars1720000000210, EscalationPolicy1720000000220],
-      ...[EscalationNotices1720000000270, EscalationPauses1720000000280],
+      ...[EscalationNotices1720000000270, EscalationPauses1720000000280, EscalationClockAlarms1720000000290],
       EscalationWorkLists1720000000300,
       EscalationEvaluations1720000000310,
       EscalationStandardSolutions1720000000320,
@@ -169,7 +176,7 @@ export const escalation: Service = {
       ...([CaseInvestigationsResolver, InvestigationResolver, RecordInvestigationResolver] as const),
       ...([PlanStepResolver, CaseSetbacksResolver, SetbackResolver] as const),
       ...([CalendarResolver, CalendarMutations, PolicyResolver, PolicyMutations, AcknowledgementResolver] as const),
-      ...([NoticeResolver, MarkNoticesReadResolver] as const),
+      ...([NoticeResolver, MarkNoticesReadResolver, ClockAlarmResolver, SettleClockAlarmResolver] as const),
       ...([PauseResolver, PausesOfDeadlineResolver, DeadlinePauseResolver, DeadlineResumptionResolver] as const),
       ...answerResolvers,
       ...([CaseEvaluationsResolver, EvaluationResolver, EvaluationMutations] as const),
@@ -194,8 +201,8 @@ export const escalation: Service = {
     ...[onComplaintSeparated, onComplaintMoved, onComplaintAmended, onComplaintErased, onPlanAnswered],
     ...[onComplaintClassified, onPartiesNamed, onDisbursementPaid, onDisbursementRejected],
   ],
-  timers: [fireDeadlinesTimer, warnOfDeadlinesTimer, carryOutAnnouncedTimer],
-  measures: [deadlinesLag, calendarYearsMissing],
+  timers: [fireDeadlinesTimer, warnOfDeadlinesTimer, releaseHeldTimer, carryOutAnnouncedTimer],
+  measures: [deadlinesLag, clockAlarmsOpen, calendarYearsMissing],
   commands: {
     'load-demonstration': loadDemonstration,
     'appoint-administrator': appointAdministrator,
@@ -205,7 +212,7 @@ export const escalation: Service = {
 };
 
 /**
- * The service with what it does towards the world outside besides: it writes to staff.
+ * The service with what it does towards the world outside besides: it writes to staff and watches the clocks of the day.
  * @param asked once, when the service is used, so that its schema can be printed with nothing at hand
  */
 export function escalationWith(asked: () => Outside): Service {
@@ -214,5 +221,6 @@ export function escalationWith(asked: () => Outside): Service {
     known ??= asked();
     return known;
   };
-  return { ...escalation, outside, timers: [...escalation.timers, sendNoticesTimer(outside)] };
+  const timers = [...escalation.timers, sendNoticesTimer(outside), watchClockTimer(outside)];
+  return { ...escalation, outside, timers };
 }

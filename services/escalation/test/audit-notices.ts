@@ -8,7 +8,7 @@ import { noticesPage } from './notices.js';
 import { director, elsewhere, openCase } from './story.js';
 
 /** What the service is handed where nobody is written to. */
-export const outside = { mailer: null, log: createLog('test', 'silent') };
+export const outside = { mailer: null, log: createLog('test', 'silent'), countedMs: () => performance.now() };
 
 /** Holds notices and warnings against the audit, which says nothing of the former; answers the names of what was done. */
 export const auditNotices = async (service: TestService): Promise<string[]> => [

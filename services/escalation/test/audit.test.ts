@@ -27,6 +27,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { escalation, escalationWith } from '../src/service.js';
 import { ANSWERED, auditAnswers, auditResponsibilities } from './audit-answers.js';
+import { auditClockAlarms } from './audit-clock-alarms.js';
 import { auditDecisions, DECIDED } from './audit-decisions.js';
 import { appointsFirst, keepsDirectory, WORDS_OF_STAFF } from './audit-directory.js';
 import { evaluates, WORDS_OF_EVALUATIONS } from './audit-evaluations.js';
@@ -64,13 +65,15 @@ const WORDS = {
 const deputy = holderOf('CLERK', lakeside.id);
 const onBehalfOf = manager.sub;
 
+const BY_HAND = ['warn-of-deadlines', 'release-held'];
+
 let service: TestService;
 let caseId: string;
 let complaintId: string;
 let matterId: string;
 beforeAll(async () => {
-  // That clocks warn would stand in the audit of whatever happens beside; they do so when they are asked.
-  const timers = escalation.timers.filter(({ name }) => name !== 'warn-of-deadlines');
+  // What these do would stand in the audit of whatever happens beside; they do it when they are asked.
+  const timers = escalation.timers.filter(({ name }) => !BY_HAND.includes(name));
   service = await startTestService({ ...escalation, timers });
 });
 afterAll(() => service?.stop());
@@ -316,6 +319,10 @@ test('R33, R38: decisions, and their refusal, are audited by whoever answers the
 
 test('R37, R39, R72: evaluations, lessons, reviews, corrections and standard solutions are audited', async () => {
   for (const name of await evaluates(service)) done.add(name);
+});
+
+test('R25: that a clock of the day jumped is audited, with who judged it', async () => {
+  for (const name of await auditClockAlarms(service)) done.add(name);
 });
 
 test('R28: that a clock stands still and goes on is audited with who had it do so', async () => {

@@ -1,14 +1,14 @@
-import { createLog, type Log } from '@complaints/kit';
+import type { Log } from '@complaints/kit';
 import { smtpMailer } from '@complaints/kit/messages';
 import { MINUTE_MS } from '@complaints/kit/pure';
 import { bodyOf, eventually, headerOf, type Mailbox, startMailbox, type TestService } from '@complaints/kit/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sendNoticesTimer } from '../src/timers/send-notices.js';
+import { outside } from './audit-notices.js';
 import { markRead, noticesOf } from './notices.js';
 import { director, manager, openCase, settled, startEscalation } from './story.js';
 
 const ADDRESS = 'manager@chain.example';
-const log = createLog('escalation', 'silent');
 
 let mailbox: Mailbox;
 let service: TestService;
@@ -24,8 +24,8 @@ afterAll(async () => {
 
 /** Sends until nothing is due, two at once. */
 async function send(): Promise<void> {
-  const mailer = smtpMailer({ url: mailbox.url, from: 'service@chain.example' }, log);
-  const timer = sendNoticesTimer(() => ({ mailer, log }));
+  const mailer = smtpMailer({ url: mailbox.url, from: 'service@chain.example' }, outside.log);
+  const timer = sendNoticesTimer(() => ({ ...outside, mailer }));
   const now = service.clock.now();
   await Promise.all([1, 2].map(() => timer.pass(service.dataSource, now)));
   while ((await timer.pass(service.dataSource, now)) > 0);
@@ -76,7 +76,7 @@ test('without a server the log says which notices there are, and nothing of anyb
   const { caseId } = await openCase(service);
   const said: unknown[] = [];
   const listening = { info: (...words: unknown[]) => said.push(words) } as unknown as Log;
-  const timer = sendNoticesTimer(() => ({ mailer: null, log: listening }));
+  const timer = sendNoticesTimer(() => ({ ...outside, log: listening }));
   await eventually(async () => ((await timer.pass(service.dataSource, service.clock.now())) === 0 ? true : undefined));
   const [{ id } = { id: '' }] = await noticesOf(service, manager, caseId);
   const text = JSON.stringify(said);

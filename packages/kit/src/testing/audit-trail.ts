@@ -39,7 +39,7 @@ async function digestsOf(service: TestService): Promise<Map<string, string>> {
     .filter(({ isAudited }) => isAudited)
     .map(
       ({ name, key }) =>
-        `select '${name} ' || concat_ws(' ', ${key.join(', ')}) as row, to_jsonb(held)::text as held from ${name} held`,
+        `select '${name} ' || concat_ws(' ', ${key.join(', ')}) as row, to_jsonb(held.*)::text as held from ${name} held`,
     );
   const rows: { row: string; held: string }[] =
     selects.length > 0 ? await service.dataSource.query(selects.join(' union all ')) : [];
@@ -132,7 +132,7 @@ export async function expectNoneInClear(service: TestService, words: Record<stri
   expect(said.length).toBeGreaterThan(0);
   for (const [table, ofTable] of Object.entries(words)) {
     const held = JSON.stringify(
-      await service.dataSource.query(`select to_jsonb(held)::text as row from ${table} held`),
+      await service.dataSource.query(`select to_jsonb(held.*)::text as row from ${table} held`),
     );
     for (const word of ofTable) {
       expect({ table, word, isHeld: held.includes(word) }).toMatchObject({ isHeld: true });

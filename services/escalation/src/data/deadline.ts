@@ -89,6 +89,13 @@ export class Deadline implements DeadlineFacts {
   @Column('timestamptz', { name: 'warnings_at', array: true })
   warningsAt!: Date[];
 
+  @Field(() => Boolean, {
+    description:
+      'Whether what follows from it waits for a person, since a clock of the day jumped when it was recorded.',
+  })
+  @Column({ type: 'boolean', insert: false, update: false })
+  held!: boolean;
+
   @Field(() => Int, { description: 'The version of the handling policy that its limit comes from.' })
   @Column('integer', { name: 'policy_version' })
   policyVersion!: number;

@@ -11,7 +11,8 @@ export type Action =
   | 'REVIEW_ANSWERS'
   | 'KEEP_SOLUTIONS'
   | 'VIEW_POLICY'
-  | 'KEEP_POLICY';
+  | 'KEEP_POLICY'
+  | 'JUDGE_CLOCKS';
 
 const STAFF = Object.fromEntries(Object.values(PostKind).map((kind) => [kind, 'ALL'] as const));
 
@@ -41,6 +42,7 @@ const rights: Rights<Action> = {
   },
   KEEP_SOLUTIONS: { STORE_HEADQUARTERS: 'ALL', CUSTOMER_SERVICE: 'ALL', ADMINISTRATOR: 'ALL' },
   REVIEW_ANSWERS: { STORE_HEADQUARTERS: 'ALL', CUSTOMER_SERVICE: 'ALL' },
+  JUDGE_CLOCKS: { ADMINISTRATOR: 'ALL', STORE_HEADQUARTERS: 'ALL', CUSTOMER_SERVICE: 'ALL' },
   VIEW_POST: STAFF,
   VIEW_POLICY: STAFF,
   KEEP_POLICY: { ADMINISTRATOR: 'ALL' },
@@ -81,6 +83,13 @@ type Standing = Pick<CaseFacts, 'storeId' | 'regionId' | 'confidential'>;
 
 /** The actor with the posts from which they act on cases. Source: R26. */
 export const actsOnCases = (actor: Actor): Actor => within(actor, DeputyScope.CASES);
+
+/** Who judges clocks of the day that jumped, and for whom; null for everybody else. Source: R25, R26. */
+export function judgingClocks(actor: Actor): Acting | null {
+  const judges = (seated: Actor): boolean => scopeOf(rights, seated, 'JUDGE_CLOCKS').all;
+  const acting = actsOnCases(actor);
+  return judges(acting) ? { byId: actor.id, onBehalfOfId: onBehalfOf(acting, judges) } : null;
+}
 
 /** To whom notices go that the actor reads: the posts from which they act on cases, and the person. Source: R26. */
 export const toldTo = (actor: Actor): string[] => [

@@ -132,7 +132,8 @@ function missesOf(decision: Decision): NoticeFacts[] {
   );
 }
 
-const isMissedNow = ({ file }: Decision, deadline: DeadlineFacts): boolean => {
+/** Whether a decision is what records a clock as missed. */
+export const isMissedNow = ({ file }: Decision, deadline: DeadlineFacts): boolean => {
   const known = newestOf(file.deadlines, deadline);
   return deadline.firedAt !== null && !(known?.generation === deadline.generation && known.firedAt);
 };
