@@ -7,6 +7,7 @@ import { printClaimPlan } from './measure/deadlines/claim-plan.js';
 import type { DeadlineFigures } from './measure/deadlines/figures.js';
 import { measureKilled, measureTwo } from './measure/deadlines/side-by-side.js';
 import { measureSteady } from './measure/deadlines/steady.js';
+import { measureWork } from './measure/deadlines/work.js';
 import { readOptions } from './options.js';
 import { runBench } from './run-bench.js';
 
@@ -16,6 +17,7 @@ const parts = {
   backlog: measureBacklog,
   two: measureTwo,
   killed: measureKilled,
+  work: measureWork,
   plan: async (house) => {
     await printClaimPlan(house);
     return [];
