@@ -15,12 +15,14 @@ import {
   start,
   told,
 } from '../../test/case-files.js';
-import type { CaseFile } from './case.js';
+import type { CaseFile, Decision } from './case.js';
 import { close, closeProvisionally, reopen } from './closing.js';
 import { type Attempt, recordContact } from './contact.js';
 import { raiseFlag } from './flag.js';
 import { followParties } from './follow.js';
 import { supersede } from './opening.js';
+import { answerPlan } from './plan/accept.js';
+import type { PlanFacts } from './plan.js';
 import { resolve } from './resolve.js';
 
 const noon = new Date('2026-11-23T04:00:00.000Z');
@@ -73,6 +75,26 @@ describe('who cannot be reached', () => {
       ['PLAN', 2, after(now, DAY_MS)],
     ]);
     expect(told(back)).toEqual(['case.contacted']);
+  });
+
+  test('R32, R35: a customer who could not be reached is back with the answer to an open round, in time or not', () => {
+    const file = unreachable(proposed());
+    const planId = file.plan?.id ?? '';
+    const answer = (accepted: boolean, change: object = {}) =>
+      answerPlan(
+        { ...file, plan: { ...file.plan, ...change } as PlanFacts },
+        {
+          ...{ planId, accepted, answeredAt: midnight, reference: id(9) },
+        },
+      ) as Decision;
+    expect(answer(true).case).toMatchObject({ state: 'AGREED', unreachableCause: null });
+    expect(told(answer(true))).toEqual(['case.contacted', 'plan.accepted']);
+    expect(ofTurn(answer(true)).map(({ kind, generation, metAt }) => [kind, generation, metAt])).toEqual([
+      ['PLAN', 2, midnight],
+    ]);
+    expect(answer(false)).toMatchObject({ case: { state: 'PLANNING' }, plan: { state: 'OBJECTED' } });
+    const late = answer(true, { dueAt: midnight });
+    expect([late.case.state, told(late)]).toEqual(['PLANNING', ['case.contacted']]);
   });
 
   test('R15, R21: only the customer, or who acts for them, is reached; who was not reached was told nothing', () => {
@@ -135,6 +157,12 @@ describe('the end of a case', () => {
     expect([again.plan?.state, told(again)]).toEqual(['UNDONE', ['case.reopened']]);
     const other = { cause: 'CUSTOMER_RETURNED', highestTier: null, now: midnight } as const;
     expect(codeOf(() => reopen(resolved, other))).toBe('NOT_REOPENED_FOR_THIS');
+  });
+
+  test('R5, R38: a repeat that takes over ends a plan in force, so that nobody pays for it any more', () => {
+    const ended = (file: CaseFile) => told(supersede(file, { supersededById: id(9), now: start }));
+    expect(ended(agreed())).toEqual(['plan.withdrawn', 'case.superseded']);
+    expect(ended(proposed())).toEqual(['case.superseded']);
   });
 
   test('R38: what is open is not reopened, and what ended for good comes back as a repeat', () => {

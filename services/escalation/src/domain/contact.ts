@@ -1,6 +1,7 @@
 import { caseContacted, DeadlineKind, RuleError, UnreachableCause } from '@complaints/contracts';
 import { type CaseFile, type Decision, deadlineOf, decide, missedOf, moved, placeOf, requireTurn } from './case.js';
-import { armAfresh, type DeadlineFacts, endAll, isOverdue, isRunning, meet, newestOf } from './deadline.js';
+import { comeBack } from './come-back.js';
+import { type DeadlineFacts, endAll, isOverdue, isRunning, meet, newestOf } from './deadline.js';
 import { standStill } from './opening.js';
 import { CaseState, type ContactMeans, ContactPerson } from './vocabulary.js';
 
@@ -69,16 +70,6 @@ function reach(file: CaseFile, answer: readonly DeadlineFacts[], now: Date): Dec
     case: moved(file.case, CaseState.PLANNING),
     deadlines: [met, ...answer],
     events: [...missed, told],
-  });
-}
-
-/** The customer is reached after all: a fresh plan clock starts, and nothing is counted. Source: R35. */
-function comeBack(file: CaseFile, answer: readonly DeadlineFacts[], now: Date): Decision {
-  const { dueAt } = deadlineOf(file, DeadlineKind.CONTACT);
-  return decide(file, {
-    case: { ...moved(file.case, CaseState.PLANNING), reachable: true, unreachableCause: null },
-    deadlines: [armAfresh(DeadlineKind.PLAN, now, file), ...answer],
-    events: [caseContacted.of({ ...placeOf(file.case), contactedAt: now, dueAt, inTime: now <= dueAt })],
   });
 }
 

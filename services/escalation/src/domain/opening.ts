@@ -7,12 +7,13 @@ import {
   type Tier,
   UnreachableCause,
   Urgency,
+  WithdrawalCause,
 } from '@complaints/contracts';
 import { type CaseFacts, type CaseFile, type Decision, decide, missedOf, moved, placeOf } from './case.js';
 import { arm, endAll } from './deadline.js';
 import { alarmed } from './emergency.js';
 import { ownerOf, type Rung } from './owner.js';
-import { lapsed } from './plan.js';
+import { lapsed, withdrawn } from './plan.js';
 import type { Rules } from './rules.js';
 import { statutoryClock } from './statutory.js';
 import { CaseState, StatutoryPack } from './vocabulary.js';
@@ -87,7 +88,10 @@ export function standStill(present: CaseFacts, cause: UnreachableCause, now: Dat
   return { case: found, events: [caseUnreachable.of({ ...placeOf(found), cause, unreachableAt: now })] };
 }
 
-/** Hands the matter over to a repeat: every clock ends, an open round lapses. Source: "How the pieces move together". */
+/**
+ * Hands the matter over to a repeat: every clock ends, an open round lapses, and a plan in force is carried out no further.
+ * Source: "How the pieces move together".
+ */
 export function supersede(file: CaseFile, { supersededById, now }: { supersededById: string; now: Date }): Decision {
   const deadlines = endAll(file.deadlines, now);
   const superseded: CaseFacts = { ...moved(file.case, CaseState.SUPERSEDED), mergedFrom: null };
@@ -96,6 +100,6 @@ export function supersede(file: CaseFile, { supersededById, now }: { supersededB
     case: superseded,
     deadlines,
     plan: lapsed(file.plan),
-    events: [...missedOf(file.case, deadlines), told],
+    events: [...missedOf(file.case, deadlines), ...withdrawn(file, WithdrawalCause.CASE_ENDED, now), told],
   });
 }

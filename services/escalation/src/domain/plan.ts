@@ -52,13 +52,16 @@ export const unstated = (plan: PlanFacts): PlanFacts => ({
 });
 
 /** The plan in force ran out, and what is told of it; null where none is in force. Source: R23. */
-export function overdue({ case: present, plan }: CaseFile, now: Date): { plan: PlanFacts; events: Told[] } | null {
-  if (present.state !== CaseState.AGREED || plan?.state !== PlanState.ACCEPTED) return null;
-  return { plan: { ...plan, state: PlanState.OVERDUE }, events: [withdrawal(present, plan, now)] };
+export function overdue(file: CaseFile, now: Date): { plan: PlanFacts; events: Told[] } | null {
+  const events = withdrawn(file, WithdrawalCause.PLAN_OVERDUE, now);
+  return file.plan && events.length > 0 ? { plan: { ...file.plan, state: PlanState.OVERDUE }, events } : null;
 }
 
-const withdrawal = (present: CaseFile['case'], { id: planId }: PlanFacts, withdrawnAt: Date): Told =>
-  planWithdrawn.of({ ...placeOf(present), planId, cause: WithdrawalCause.PLAN_OVERDUE, withdrawnAt });
+/** What is told when a plan in force is carried out no further; nothing where none is. Source: R23, R38. */
+export function withdrawn({ case: present, plan }: CaseFile, cause: WithdrawalCause, withdrawnAt: Date): Told[] {
+  if (present.state !== CaseState.AGREED || plan?.state !== PlanState.ACCEPTED) return [];
+  return [planWithdrawn.of({ ...placeOf(present), planId: plan.id, cause, withdrawnAt })];
+}
 
 /** The clock of what an accepted plan promises. Source: R23. */
 export const delivery = ({ deadlines, rules }: CaseFile, until: Date, now: Date): DeadlineFacts =>

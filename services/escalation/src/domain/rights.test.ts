@@ -7,10 +7,17 @@ import {
   actingFor,
   answeringFor,
   casesOf,
+  departmentsOf,
+  headOf,
+  judgingClocks,
+  keepingSolutions,
   keepsDirectory,
   keepsPolicy,
+  reviewing,
   seesPolicy,
   seesPosts,
+  seesReviews,
+  toldTo,
   uncoveredPostsOf,
 } from './rights.js';
 
@@ -135,5 +142,46 @@ describe('who changes and sees the directory', () => {
   test('R26: a deputy of an administrator keeps posts when named for everything, in one go or bit by bit', () => {
     expect(keepsDirectory(actor(keeper({ onBehalfOf: 'X' })))).toBe(true);
     expect(keepsDirectory(actor(keeper({ onBehalfOf: 'X', scopes: ['CASES', 'FORMS'] })))).toBe(false);
+  });
+});
+
+describe('who acts beside the owner of a case', () => {
+  const codeFor = (act: (given: Actor) => unknown) =>
+    Object.values(PostKind).filter((kind) => codeOf(() => act(actor(seat(kind)))) === 'NOTHING');
+
+  test('R37, R39: oversight reviews answers; with administrators it publishes standard solutions', () => {
+    expect(codeFor(reviewing)).toEqual(['STORE_HEADQUARTERS', 'CUSTOMER_SERVICE']);
+    expect(codeFor(keepingSolutions)).toEqual(['STORE_HEADQUARTERS', 'CUSTOMER_SERVICE', 'ADMINISTRATOR']);
+    const deputy = seat(PostKind.CUSTOMER_SERVICE, { onBehalfOf: 'holder' });
+    expect(reviewing(actor(deputy))).toEqual({ byId: 'person', onBehalfOfId: 'holder' });
+    expect(codeOf(() => reviewing(actor({ ...deputy, scopes: ['FORMS'] })))).toBe('NOT_OVERSIGHT');
+    expect([seesReviews(actor(deputy)), seesReviews(actor(seat(PostKind.CLERK)))]).toEqual([true, false]);
+  });
+
+  test('R25: oversight and administrators judge clocks that jumped; deputies do in cases', () => {
+    const judges = Object.values(PostKind).filter((kind) => judgingClocks(actor(seat(kind))) !== null);
+    expect(judges.sort()).toEqual(['ADMINISTRATOR', 'CUSTOMER_SERVICE', 'STORE_HEADQUARTERS']);
+    const deputy = seat(PostKind.ADMINISTRATOR, { onBehalfOf: 'holder' });
+    expect(judgingClocks(actor(deputy))).toEqual({ byId: 'person', onBehalfOfId: 'holder' });
+    expect(judgingClocks(actor({ ...deputy, scopes: ['FORMS'] }))).toBeNull();
+  });
+
+  test('R26: notices go to the posts that one acts from on cases, each once, and to the person', () => {
+    const posts = [seat(PostKind.CLERK), seat(PostKind.CLERK, { onBehalfOf: 'holder' })];
+    expect(toldTo(actor(...posts))).toEqual(['post of CLERK', 'person']);
+    expect(toldTo({ ...actor(), role: 'ADMINISTRATOR' })).toEqual(['person']);
+    expect(toldTo({ ...actor(), role: 'CUSTOMER' })).toEqual([]);
+    expect(toldTo(actor(seat(PostKind.CLERK, { onBehalfOf: 'holder', scopes: ['FORMS'] })))).toEqual(['person']);
+  });
+
+  test('R72: the head of a department, or a deputy in cases, acts for it, as head before as deputy', () => {
+    const head = (changes: Partial<Seat> = {}) =>
+      seat(PostKind.DEPARTMENT_HEAD, { departmentId: 'quality', ...changes });
+    const deputy = head({ onBehalfOf: 'holder' });
+    expect(headOf(actor(deputy), 'quality')).toEqual({ byId: 'person', onBehalfOfId: 'holder' });
+    expect(headOf(actor(deputy, head()), 'quality')).toEqual({ byId: 'person', onBehalfOfId: null });
+    expect(headOf(actor(head()), 'logistics')).toBeNull();
+    expect(headOf(actor(seat(PostKind.CLERK, { departmentId: 'quality' })), 'quality')).toBeNull();
+    expect(departmentsOf(actor(head(), head({ departmentId: null }), seat(PostKind.CLERK)))).toEqual(['quality']);
   });
 });

@@ -148,6 +148,8 @@ const answer = (accepted: boolean) =>
   new Happening(
     `the customer answers ${accepted}`,
     (m) => {
+      if (m.state === 'UNREACHABLE' && m.round && m.round.at !== 'ACCEPTED')
+        Object.assign(m, { state: 'PLANNING', plan: m.now + model.DAY });
       const isHeard = openRound(m) === null && (!accepted || inTime(m) === null);
       if (isHeard && accepted) model.agree(m);
       else if (isHeard) m.round = null;

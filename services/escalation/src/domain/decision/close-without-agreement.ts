@@ -1,7 +1,8 @@
-import { ClosingKind, planWithdrawn, RuleError, type Told, WithdrawalCause } from '@complaints/contracts';
-import { type CaseFile, type Decision, placeOf, requireTurn } from '../case.js';
+import { ClosingKind, RuleError, WithdrawalCause } from '@complaints/contracts';
+import { type CaseFile, type Decision, requireTurn } from '../case.js';
 import { close } from '../closing.js';
-import { CaseState, PlanState } from '../vocabulary.js';
+import { withdrawn } from '../plan.js';
+import { CaseState } from '../vocabulary.js';
 import { type IssuedFacts, isFinal } from './decision.js';
 
 /** That the customer refused what was decided, and what they are told of it. */
@@ -29,12 +30,5 @@ export function closeWithoutAgreement(file: CaseFile, { decision, refusedAt, now
     ]);
   if (refusedAt > now) throw new RuleError('REFUSAL_IN_FUTURE', 'The refusal lies behind.', ['refusal', 'refusedAt']);
   const closed = close(file, ClosingKind.WITHOUT_AGREEMENT, now);
-  return { ...closed, events: [...withdrawn(file, now), ...closed.events] };
-}
-
-/** What is told of a plan in force whose money was not paid. */
-function withdrawn({ case: present, plan }: CaseFile, withdrawnAt: Date): Told[] {
-  const isInForce = present.state === CaseState.AGREED && plan?.state === PlanState.ACCEPTED;
-  if (!isInForce) return [];
-  return [planWithdrawn.of({ ...placeOf(present), planId: plan.id, cause: WithdrawalCause.CASE_ENDED, withdrawnAt })];
+  return { ...closed, events: [...withdrawn(file, WithdrawalCause.CASE_ENDED, now), ...closed.events] };
 }

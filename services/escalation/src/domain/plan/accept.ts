@@ -1,5 +1,6 @@
 import { DeadlineKind, Purpose, planAccepted, RuleError } from '@complaints/contracts';
 import { type CaseFile, type Decision, deadlineOf, decide, moved, placeOf, requireTurn } from '../case.js';
+import { atOnce, comeBack } from '../come-back.js';
 import { type DeadlineFacts, isOverdue, isRunning, meet, newestOf } from '../deadline.js';
 import { delivery, isOpen, type PlanFacts, unstated } from '../plan.js';
 import { statutoryClock } from '../statutory.js';
@@ -108,12 +109,17 @@ export interface PlanAnswer {
 
 /**
  * The customer's own answer to a round: accepted, at the instant of the answer, or objected to, which leaves the case to
- * be negotiated on. Null when the round is no longer open or its time had run out by then: too late sets nothing.
- * Source: R32.
+ * be negotiated on. Whoever could not be reached is back with it. Null when the round is no longer open or its time had
+ * run out by then: too late sets nothing.
+ * Source: R32, R35.
  */
-export function answerPlan(file: CaseFile, { planId, accepted, answeredAt, reference }: PlanAnswer): Decision | null {
+export function answerPlan(file: CaseFile, answer: PlanAnswer): Decision | null {
+  const { planId, accepted, answeredAt, reference } = answer;
   const open = file.plan;
-  if (open?.id !== planId || !isOpen(open) || file.case.state !== CaseState.PLANNING) return null;
+  if (open?.id !== planId || !isOpen(open)) return null;
+  if (file.case.state === CaseState.UNREACHABLE)
+    return atOnce(file, comeBack(file, [], answeredAt), (back) => answerPlan(back, answer));
+  if (file.case.state !== CaseState.PLANNING) return null;
   if (isOverdue(deadlineOf(file, DeadlineKind.PLAN), answeredAt)) return null;
   if (!accepted) return decide(file, { plan: objected(open) });
   if (open.dueAt && open.dueAt <= answeredAt) return null;
