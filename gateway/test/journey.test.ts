@@ -89,6 +89,12 @@ async function does(
   return answer.data[mutation];
 }
 
+/** The owner does every task of a plan. */
+async function finishWork(caseId: string) {
+  const { data } = await house.ask(manager, `{ case(id: "${caseId}") { tasks { id } } }`);
+  for (const { id: taskId } of data.case.tasks) await does(manager, 'completeTask', { taskId }, 'task { state }');
+}
+
 async function register(fields: Record<string, unknown> = {}) {
   const { data, errors } = await house.ask(clerk, REGISTER, {
     input: {
@@ -204,10 +210,11 @@ describe('one complaint goes all the way through', () => {
       }),
     );
 
+    await finishWork(caseId);
     const early = await house.ask(
       manager,
       'mutation Do($input: ResolveCaseInput!) { resolveCase(input: $input) { errors { code } } }',
-      input({ caseId, confirmation: { means: 'PHONE', statement: '顾客确认' }, workFinished: true }),
+      input({ caseId, confirmation: { means: 'PHONE', statement: '顾客确认' } }),
     );
     expect(early.data.resolveCase.errors).toEqual([{ code: 'COMPENSATION_NOT_PAID' }]);
 
@@ -225,7 +232,7 @@ describe('one complaint goes all the way through', () => {
     await does(
       manager,
       'resolveCase',
-      { caseId, confirmation: { means: 'PHONE', statement: '顾客来电确认已换新并收到补偿。' }, workFinished: true },
+      { caseId, confirmation: { means: 'PHONE', statement: '顾客来电确认已换新并收到补偿。' } },
       'case { state resolvedAt }',
     );
     await seen(manager, complaint.id, (c) =>
@@ -275,10 +282,11 @@ describe('one complaint goes all the way through', () => {
       'case { state }',
     );
     const sentBefore = house.sent.length;
+    await finishWork(caseId);
     await does(
       manager,
       'resolveCase',
-      { caseId, confirmation: { means: 'PHONE', statement: '顾客同意结束' }, workFinished: true },
+      { caseId, confirmation: { means: 'PHONE', statement: '顾客同意结束' } },
       'case { state }',
     );
     const token = await eventually(() =>
@@ -517,8 +525,9 @@ describe('one complaint goes all the way through', () => {
     await does(manager, 'proposePlan', { caseId, ...plan }, 'case { state }');
     const proof = { kind: 'RECORDING', reference: 'call-9' };
     await does(manager, 'acceptPlan', { caseId, round: 1, proof }, 'case { state }');
+    await finishWork(caseId);
     const confirmation = { means: 'PHONE', statement: '顾客确认' };
-    await does(manager, 'resolveCase', { caseId, confirmation, workFinished: true }, 'case { state }');
+    await does(manager, 'resolveCase', { caseId, confirmation }, 'case { state }');
     const token = await eventually(() =>
       house.sent
         .map(({ to, text }) => (to === '+8613900005678' && /\/rate#([\w-]+)/.exec(text)?.[1]) || null)

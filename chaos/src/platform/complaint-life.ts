@@ -24,7 +24,7 @@ const WEEK_MS = 604_800_000;
 const LOOK_MS = 150;
 const LOOKS = 100;
 
-const CASE = `query CaseOf($id: ID!) { complaint(id: $id) { case { id state } disbursements { id state approverKind } } }`;
+const CASE = `query CaseOf($id: ID!) { complaint(id: $id) { case { id state tasks { id } } disbursements { id state approverKind } } }`;
 const OVERVIEW = `query Overview { regions(first: 2) { edges { node { budget { limit { amount } } openCases(first: 1) { totalCount } } } } }`;
 
 /** One complaint from its registration to its end: contacted, planned with compensation, approved, paid, resolved. */
@@ -34,10 +34,11 @@ export async function liveThrough(life: Life): Promise<void> {
   const complaintId = await register(life, holderOf('CLERK', { storeId: store.id }), store.id);
   if (!complaintId) return;
   const caseId = await agree(life, manager, complaintId);
-  if (!caseId || !(await compensate(life, manager, { complaintId, regionId: store.regionId }))) return;
+  if (!caseId || !(await work(life, manager, complaintId))) return;
+  if (!(await compensate(life, manager, { complaintId, regionId: store.regionId }))) return;
   if (!(await look(life, manager, complaintId, (complaint) => complaint.case?.state === 'DONE'))) return;
   const confirmation = { means: 'PHONE', statement: '顾客同意结束' };
-  await does(life, manager, 'resolveCase', { caseId, confirmation, workFinished: true });
+  await does(life, manager, 'resolveCase', { caseId, confirmation });
   await life.client.ask(holderOf('ADMINISTRATOR', {}), OVERVIEW, {});
 }
 
@@ -69,6 +70,14 @@ async function agree(life: Life, manager: Person, complaintId: string): Promise<
   return isAgreed ? caseId : undefined;
 }
 
+/** The manager does every task of the plan. */
+async function work(life: Life, manager: Person, complaintId: string): Promise<boolean> {
+  const agreed = await look(life, manager, complaintId, (complaint) => (complaint.case?.tasks.length ?? 0) > 0);
+  for (const { id: taskId } of agreed?.case?.tasks ?? [])
+    if (!(await does(life, manager, 'completeTask', { taskId }))) return false;
+  return !!agreed;
+}
+
 /** The compensation is approved, by the director when it is beyond the manager, and paid. Higher posts leave it waiting. */
 async function compensate(
   life: Life,
@@ -89,7 +98,7 @@ async function compensate(
 }
 
 interface Seen {
-  case: { id: string; state: string } | null;
+  case: { id: string; state: string; tasks: { id: string }[] } | null;
   disbursements: { id: string; state: string; approverKind: string }[] | null;
 }
 
@@ -109,6 +118,7 @@ const ANSWERED: Record<string, string> = {
   registerComplaint: 'complaint',
   approveDisbursement: 'disbursement',
   payDisbursement: 'disbursement',
+  completeTask: 'task',
 };
 
 /** Asks a mutation, and answers its payload when it was done. */

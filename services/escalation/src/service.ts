@@ -43,9 +43,11 @@ import { EscalationStandardSolutions1720000000320 } from './data/migrations/0022
 import { EscalationInPlace1720000000360 } from './data/migrations/0026-in-place.js';
 import { Notice } from './data/notice/notice.js';
 import { DeadlinePause, DeadlineResumption } from './data/pause/deadline-pause.js';
+import { PlanAdjustment } from './data/plan/plan-adjustment.js';
 import { PlanMilestone } from './data/plan/plan-milestone.js';
 import { PlanStep } from './data/plan/plan-step.js';
 import { SetbackExplanation } from './data/plan/setback-explanation.js';
+import { TaskProgress } from './data/plan/task-progress.js';
 import { Plan } from './data/plan.js';
 import { PolicyAcknowledgement } from './data/policy/policy-acknowledgement.js';
 import { PublishedPolicy } from './data/policy/published-policy.js';
@@ -108,11 +110,13 @@ import {
   PausesOfDeadlineResolver,
 } from './graph/pause/pauses-resolver.js';
 import { AcceptPlanResolver } from './graph/plan/accept-plan.js';
+import { AdjustPlanResolver } from './graph/plan/adjust-plan.js';
+import { AdjustmentResolver } from './graph/plan/adjustment-resolver.js';
 import { ObjectToPlanResolver } from './graph/plan/object-to-plan.js';
 import { PlanResolver } from './graph/plan/plan-resolver.js';
 import { ProposePlanResolver } from './graph/plan/propose-plan.js';
 import { CaseSetbacksResolver, SetbackResolver } from './graph/plan/setback-resolver.js';
-import { PlanStepResolver } from './graph/plan/step-resolver.js';
+import { PlanStepResolver, TaskProgressResolver } from './graph/plan/step-resolver.js';
 import { VerifyAcceptanceResolver } from './graph/plan/verify-acceptance.js';
 import { AcknowledgementResolver } from './graph/policy/acknowledgement-resolver.js';
 import { PolicyMutations } from './graph/policy/policy-mutations.js';
@@ -125,6 +129,8 @@ import { ReviewMutations } from './graph/review/review-mutations.js';
 import { AnswerDeviationResolver, AnswerReviewResolver } from './graph/review/review-resolver.js';
 import { CaseSolutionResolver } from './graph/solution/case-solution-resolver.js';
 import { StandardSolutionResolver } from './graph/solution/solution-resolver.js';
+import { TaskMutations } from './graph/task/task-mutations.js';
+import { CaseTasksResolver, TaskResolver } from './graph/task/task-resolver.js';
 import { WorkConnectionResolver, WorkResolver } from './graph/work-resolver.js';
 import type { Outside } from './outside/outside.js';
 import { carryOutAnnouncedTimer } from './timers/carry-out-announced.js';
@@ -142,7 +148,7 @@ export const escalation: Service = {
       ...[...placeDirectory.entities, ...departmentDirectory.entities],
       ...[Staff, Post, Holding, AnnouncedHolder, Deputy],
       ...[Case, Deadline, Contact, Plan, LadderStep, Resolution, CaseAct, ImportedComplaint],
-      ...[Investigation, PlanStep, PlanMilestone, SetbackExplanation],
+      ...[Investigation, PlanStep, PlanMilestone, SetbackExplanation, PlanAdjustment, TaskProgress],
       ...[WorkingCalendar, CalendarYear, PublishedPolicy, PolicyAcknowledgement],
       ...[Notice, DeadlinePause, DeadlineResumption, ClockAlarm],
       ...answerTables,
@@ -174,7 +180,8 @@ export const escalation: Service = {
       ...([ObjectToPlanResolver, VerifyAcceptanceResolver, EscalateCaseResolver, RaiseAbnormalFlagResolver] as const),
       ...([ResolveCaseResolver, CloseProvisionallyResolver, ReopenCaseResolver, CaseActResolver] as const),
       ...([CaseInvestigationsResolver, InvestigationResolver, RecordInvestigationResolver] as const),
-      ...([PlanStepResolver, CaseSetbacksResolver, SetbackResolver] as const),
+      ...([PlanStepResolver, CaseSetbacksResolver, SetbackResolver, AdjustPlanResolver] as const),
+      ...([AdjustmentResolver, TaskMutations, TaskResolver, CaseTasksResolver, TaskProgressResolver] as const),
       ...([CalendarResolver, CalendarMutations, PolicyResolver, PolicyMutations, AcknowledgementResolver] as const),
       ...([NoticeResolver, MarkNoticesReadResolver, ClockAlarmResolver, SettleClockAlarmResolver] as const),
       ...([PauseResolver, PausesOfDeadlineResolver, DeadlinePauseResolver, DeadlineResumptionResolver] as const),

@@ -1,6 +1,6 @@
 import { DAY_MS } from '@complaints/kit/pure';
 import { askOncePerKey, expectDeed, type Sample, type TestService } from '@complaints/kit/testing';
-import { director, done, holderOf, lakeside, manager, openCase, postOf } from './story.js';
+import { director, done, finishWork, holderOf, lakeside, manager, openCase, postOf } from './story.js';
 
 const WORDS = {
   suggestions: '王芳说要先道歉',
@@ -103,6 +103,7 @@ export async function resolved(service: TestService) {
   await done(service, manager, 'recordContact', { caseId });
   await done(service, manager, 'proposePlan', { caseId, remedy: 'APOLOGISE' });
   await done(service, manager, 'acceptPlan', { caseId });
+  await finishWork(service, manager, caseId);
   await done(service, manager, 'resolveCase', { caseId });
   return opened;
 }

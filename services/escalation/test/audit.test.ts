@@ -33,7 +33,7 @@ import { appointsFirst, keepsDirectory, WORDS_OF_STAFF } from './audit-directory
 import { evaluates, WORDS_OF_EVALUATIONS } from './audit-evaluations.js';
 import { auditNotices, outside } from './audit-notices.js';
 import { auditPauses, WHY } from './audit-pauses.js';
-import { investigation, ROUND, revision, round } from './audit-plans.js';
+import { adjustment, investigation, ROUND, revision, round, worksOn } from './audit-plans.js';
 import { auditCalendars, auditPolicy } from './audit-policy.js';
 import { amended, answered, classified, erased, levelled, merged, moved, partiesNamedOf, separated } from './news.js';
 import {
@@ -180,8 +180,8 @@ test('R26: what a deputy does is audited on behalf of the holder, once per key, 
   const proof = { kind: 'SIGNATURE', reference: WORDS.proof };
   const acceptance = { mutation: 'acceptPlan', input: { round: 2, proof }, other: { round: 3 } };
   const outdated = { input: { round: 1 }, code: 'PLAN_ROUND_OUTDATED' };
-  // The first answer is met with it; what is promised has a clock, and a refund one of the law.
-  const clocks = { 'UPDATE deadline': 2, 'INSERT deadline': 2 };
+  // The first answer is met with it; what is promised and its task have clocks, and a refund one of the law.
+  const clocks = { 'UPDATE deadline': 2, 'INSERT deadline': 3, 'UPDATE plan_step': 1 };
   const accepted = { 'UPDATE plan': 1, 'UPDATE handling_case': 1, ...clocks };
   const [row] = await acts({ ...acceptance, refused: outdated }, { changes: accepted });
   const [event] = await service.dataSource.query('select * from outbox order by sequence desc limit 1');
@@ -195,18 +195,23 @@ test('R26: what a deputy does is audited on behalf of the holder, once per key, 
 test('what the fund says is audited in the name of whoever decided there; so is the end', async () => {
   const rejectedAt = service.clock.now();
   const rejected = { ...(await ofDisbursement(service, complaintId)), reason: 'BUDGET_NOT_SET' as const, rejectedAt };
-  const negotiated = { 'UPDATE plan': 1, 'UPDATE handling_case': 1, 'UPDATE deadline': 1, 'INSERT deadline': 1 };
+  const clocks = { 'UPDATE deadline': 2, 'INSERT deadline': 1 };
+  const negotiated = { 'UPDATE plan': 1, 'UPDATE plan_step': 1, 'UPDATE handling_case': 1, ...clocks };
   await hears(disbursementRejected.of(rejected), { changes: negotiated, reason: 'BUDGET_NOT_SET' });
   await mustAct(service, deputy, 'proposePlan', { caseId, ...compensation });
   await mustAct(service, deputy, 'acceptPlan', { caseId, round: 3 });
+  const { sample, deed } = adjustment(WORDS.cause);
+  await acts(sample, deed);
+  for (const name of await worksOn(service, deputy, { caseId, onBehalfOf, words: WORDS.cause })) done.add(name);
   const paid = { ...(await ofDisbursement(service, complaintId)), paidAt: service.clock.now() };
   const finished = { 'UPDATE handling_case': 1, 'UPDATE plan': 1, 'UPDATE deadline': 2 };
   await hears(disbursementPaid.of(paid), { changes: finished });
   const confirmation = { means: 'PHONE', statement: WORDS.statement };
-  const end = { mutation: 'resolveCase', input: { workFinished: true, confirmation }, other: { workFinished: false } };
-  const unfinished = { input: { workFinished: false }, code: 'WORK_NOT_FINISHED' };
+  const other = { confirmation: { ...confirmation, means: 'LETTER' } };
+  const end = { mutation: 'resolveCase', input: { confirmation }, other };
+  const unsaid = { input: { confirmation: { ...confirmation, statement: ' ' } }, code: 'TEXT_EMPTY' };
   const resolved = { 'INSERT resolution': 1, 'UPDATE handling_case': 1 };
-  await acts({ ...end, refused: unfinished }, { changes: resolved });
+  await acts({ ...end, refused: unsaid }, { changes: resolved });
   const undone = { cause: 'WORK_UNDONE', reason: WORDS.reason };
   const again = { mutation: 'reopenCase', input: undone, other: { reason: 'another' } };
   const wrong = { input: { cause: 'CUSTOMER_RETURNED' }, code: 'NOT_REOPENED_FOR_THIS' };
@@ -274,7 +279,8 @@ test('R32: an objection, and what a second person verifies, are audited', async 
   const proof = { kind: 'STATEMENT', reference: WORDS.proof };
   await mustAct(service, deputy, 'acceptPlan', { caseId, round: 2, proof });
   const verification = { mutation: 'verifyAcceptance', input: { isSo: true }, other: { isSo: false } };
-  const accepted = { 'UPDATE plan': 1, 'UPDATE handling_case': 1, 'UPDATE deadline': 1, 'INSERT deadline': 1 };
+  const clocks = { 'UPDATE deadline': 1, 'INSERT deadline': 2 };
+  const accepted = { 'UPDATE plan': 1, 'UPDATE plan_step': 1, 'UPDATE handling_case': 1, ...clocks };
   await watches({ ...verification, refused: { by: deputy, code: 'SECOND_PERSON_NEEDED' } }, { changes: accepted });
 });
 
@@ -355,6 +361,8 @@ test('no word of a customer or about one stands in the audit', () =>
     plan_step: [WORDS.cause],
     plan_milestone: [WORDS.cause],
     setback_explanation: [WORDS.cause],
+    plan_adjustment: [WORDS.cause],
+    task_progress: [WORDS.cause],
     resolution: [WORDS.statement],
     ladder_step: [WORDS.reason],
     ...WORDS_OF_EVALUATIONS,

@@ -1,5 +1,5 @@
 import { Level, type RuleError, Source } from '@complaints/contracts';
-import { after, DAY_MS } from '@complaints/kit/pure';
+import { after, DAY_MS, HOUR_MS } from '@complaints/kit/pure';
 import { type CaseFile, type Decision, newestAmong } from '../src/domain/case.js';
 import { type ContactMade, recordContact } from '../src/domain/contact.js';
 import { KINDS_OF_A_TURN } from '../src/domain/deadline.js';
@@ -11,6 +11,7 @@ import type { Step } from '../src/domain/plan/steps.js';
 import type { PlanFacts } from '../src/domain/plan.js';
 import { defaultPolicy } from '../src/domain/policy.js';
 import type { Rules } from '../src/domain/rules.js';
+import { newestTasks, type TaskFacts } from '../src/domain/task/task.js';
 import { ContactMeans, ContactPerson, PlanState, ProofKind, Remedy } from '../src/domain/vocabulary.js';
 
 /** Case files at every stage, for the tests of the rules. */
@@ -34,11 +35,12 @@ export const made = (change: Partial<ContactMade> = {}): ContactMade => ({
 });
 
 /** The file as it is after a decision. */
-export const afterwards = (file: CaseFile, { case: facts, deadlines, plan }: Decision): CaseFile => ({
+export const afterwards = (file: CaseFile, { case: facts, deadlines, plan, tasks }: Decision): CaseFile => ({
   ...file,
   case: facts,
   deadlines: newestAmong([...file.deadlines, ...deadlines]),
   plan: plan ?? file.plan,
+  tasks: newestTasks(file.tasks, tasks),
 });
 
 export const opened = (level: Level = Level.FIRST, now = start, change: Partial<Opening> = {}): CaseFile => {
@@ -53,7 +55,7 @@ export const opened = (level: Level = Level.FIRST, now = start, change: Partial<
   const known = { reachable: true, accusedStaffIds: [], source: Source.STORE, highestTier: null };
   const opening = { ...given, ...known, level, acceptedAt: start, planFrom: start, chain, now, ...change };
   const decision = open(opening, rules);
-  return afterwards({ case: decision.case, deadlines: [], plan: null, chain, rules }, decision);
+  return afterwards({ case: decision.case, deadlines: [], plan: null, tasks: [], chain, rules }, decision);
 };
 /** The customer was reached and had the first answer. */
 export const contacted = (file = opened()) =>
@@ -97,6 +99,10 @@ export const proposed = (
   };
   return { ...afterwards(file, decision), plan };
 };
+/** A step that is a task once its plan is accepted. */
+export const task = (change: Partial<TaskFacts> = {}): TaskFacts => ({
+  ...{ id: id(5), assigneeId: null, dueAt: after(start, HOUR_MS), state: null, progress: 0, doneAt: null, ...change },
+});
 export const proof = { kind: ProofKind.SIGNATURE, reference: 'scan 17' };
 export const agreed = (file = proposed()) =>
   afterwards(file, acceptPlan(file, { round: 1, proof, byId: id(7), now: start }));

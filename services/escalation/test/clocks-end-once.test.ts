@@ -1,11 +1,11 @@
 import { deadlineMissed, disbursementPaid, disbursementRejected, LEVELS, planAccepted } from '@complaints/contracts';
-import { HOUR_MS, MINUTE_MS } from '@complaints/kit/pure';
-import type { TestService } from '@complaints/kit/testing';
+import { after, HOUR_MS, MINUTE_MS } from '@complaints/kit/pure';
+import type { TestCaller, TestService } from '@complaints/kit/testing';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { OPEN } from '../src/data/case.js';
 import { fireDeadlinesTimer } from '../src/timers/fire-deadlines.js';
-import { act, director, openCase, posts, settled, startEscalation } from './story.js';
+import { act, director, openCase, posts, setback, settled, startEscalation, step, tasksOf, work } from './story.js';
 
 let service: TestService;
 beforeAll(async () => {
@@ -37,21 +37,28 @@ async function happen({ id: caseId, complaint_id, matter_id, owner_post_id }: St
   const owner = { sub: holder?.id ?? '', role: 'STAFF' } as const;
   const round = 1 + below(3);
   const money = pick([{}, { compensation: { amount: '10.00', currency: 'CNY' }, purpose: 'RETURN' }]);
+  const due = { steps: [{ ...step, dueAt: after(service.clock.now(), pick([HOUR_MS, 25 * HOUR_MS, 99 * HOUR_MS])) }] };
   const reported = { reportedToId: director.sub, reportedAt: service.clock.now() };
   const level = pick(LEVELS);
   await pick([
     () => act(service, owner, 'recordContact', { caseId, reached: below(4) > 0 }),
     () => act(service, owner, 'recordContact', { caseId }),
-    () => act(service, owner, 'proposePlan', { caseId, ...money }),
-    () => act(service, owner, 'proposePlan', { caseId, ...money }),
+    () => act(service, owner, 'proposePlan', { caseId, ...money, ...due }),
+    () => act(service, owner, 'proposePlan', { caseId, ...money, ...due, setback }),
     () => act(service, owner, 'acceptPlan', { caseId, round }),
     () => act(service, owner, 'acceptPlan', { caseId, round }),
     () => act(service, owner, 'escalateCase', { caseId, ...reported }),
+    () => finishOne(owner, caseId),
     () => act(service, owner, 'resolveCase', { caseId }),
     () => hearFund(complaint_id),
     () => fireDeadlinesTimer.pass(service.dataSource, service.clock.now()),
     () => openCase(service, { matterId: matter_id, repeatOfId: complaint_id, level }),
   ])();
+}
+
+async function finishOne(owner: TestCaller, caseId: string): Promise<void> {
+  const task = (await tasksOf(service, owner, caseId)).find(({ state }) => state === 'OPEN');
+  if (task) await work(service, owner, 'completeTask', { taskId: task.id });
 }
 
 async function hearFund(complaintId: string): Promise<void> {
@@ -74,7 +81,7 @@ const query = (sql: string) => service.dataSource.query(sql);
 
 test('I4, R25: whatever happens to cases, side by side and in any order, every clock ends exactly once', async () => {
   for (let number = 0; number < 4; number += 1) await openCase(service, { level: pick(LEVELS) });
-  for (let step = 0; step < 60; step += 1) {
+  for (let turn = 0; turn < 60; turn += 1) {
     const standing: Standing[] = await query(
       `select id, complaint_id, matter_id, owner_post_id from handling_case c where ${OPEN} order by id`,
     );

@@ -3,7 +3,17 @@ import { after, HOUR_MS } from '@complaints/kit/pure';
 import type { TestService } from '@complaints/kit/testing';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { compensation, done, manager, ofDisbursement, openCase, seen, startEscalation } from './story.js';
+import {
+  compensation,
+  done,
+  finishWork,
+  manager,
+  ofDisbursement,
+  openCase,
+  seen,
+  startEscalation,
+  tasksOf,
+} from './story.js';
 
 let service: TestService;
 beforeAll(async () => {
@@ -29,6 +39,8 @@ test('R65: a compensation that the fund refuses leads back to planning; the next
   // What comes late for the first round is about a plan that is no longer in force.
   await service.hear(disbursementPaid.of({ ...first, paidAt: service.clock.now() }));
   expect(await seen(service, manager, caseId)).toMatchObject({ state: 'AGREED' });
+  expect((await tasksOf(service, manager, caseId)).map(({ state }) => state)).toEqual(['CANCELLED', 'OPEN']);
+  await finishWork(service, manager, caseId);
   await service.hear(
     disbursementPaid.of({ ...(await ofDisbursement(service, complaintId)), paidAt: service.clock.now() }),
   );

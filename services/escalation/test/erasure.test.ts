@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { WRITTEN } from '../src/data/erase-texts.js';
 import { round } from './audit-plans.js';
 import { answered, erased, hears } from './news.js';
-import { director, done, manager, openCase, startEscalation } from './story.js';
+import { director, done, manager, openCase, startEscalation, tasksOf, work } from './story.js';
 
 const WORDS = {
   ...{ note: '欧阳娜说冰箱不制冷', cause: '欧阳娜家的冰箱', description: '给欧阳娜换一台', reference: '欧阳娜 17' },
@@ -52,6 +52,13 @@ async function written(words: typeof WORDS) {
     round: 2,
     proof: { kind: 'SIGNATURE', reference: words.reference },
   });
+  await done(service, director, 'adjustPlan', {
+    ...{ caseId, reason: words.reason, steps: proposal.steps },
+    proof: { kind: 'RECORDING', reference: words.reference },
+  });
+  const [, task] = await tasksOf(service, director, caseId);
+  const effect = { team: words.note, customer: words.note };
+  await work(service, director, 'completeTask', { taskId: task?.id ?? '', note: words.note, effect });
   await done(service, director, 'resolveCase', {
     caseId,
     confirmation: { means: 'PHONE', statement: words.statement },
@@ -99,19 +106,38 @@ test('R8: a person’s words leave the case; what is no text stays, and so do ot
   expect(await facts(gone.caseId)).toEqual(before);
   const texts = `{ case(id: "${gone.caseId}") { contacts { note } investigations { findings cause } plans { round cause description objection
     whatChanged feasibility { policy resources expectation } acceptanceProof { reference }
-    steps { title team expectedResult resources milestones { title } } }
+    adjustments { reason proof { reference } }
+    steps { title team expectedResult resources milestones { title } progressNotes { note teamFeedback customerFeedback } } }
     ladder { reason } } }`;
   const said = '[erased]';
   const erasedRound = {
     ...{ cause: said, description: said, feasibility: { policy: said, resources: said, expectation: said } },
-    steps: [{ title: said, team: said, expectedResult: said, resources: said, milestones: [{ title: said }] }],
   };
+  const step = { title: said, team: said, expectedResult: said, resources: said, milestones: [{ title: said }] };
+  const untouched = { ...step, progressNotes: [] };
+  const worked = { ...step, progressNotes: [{ note: said, teamFeedback: said, customerFeedback: said }] };
   expect((await service.ask(director, texts)).data.case).toEqual({
     contacts: [{ note: said }],
     investigations: [{ findings: said, cause: said }],
     plans: [
-      { ...erasedRound, round: 1, objection: said, whatChanged: null, acceptanceProof: null },
-      { ...erasedRound, round: 2, objection: null, whatChanged: said, acceptanceProof: { reference: said } },
+      {
+        ...erasedRound,
+        round: 1,
+        objection: said,
+        whatChanged: null,
+        acceptanceProof: null,
+        adjustments: [],
+        steps: [untouched],
+      },
+      {
+        ...erasedRound,
+        round: 2,
+        objection: null,
+        whatChanged: said,
+        acceptanceProof: { reference: said },
+        adjustments: [{ reason: said, proof: { reference: said } }],
+        steps: [untouched, worked],
+      },
     ],
     ladder: [{ reason: said }],
   });

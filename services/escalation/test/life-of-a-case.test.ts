@@ -6,6 +6,7 @@ import {
   compensation,
   director,
   done,
+  finishWork,
   lakeside,
   manager,
   ofDisbursement,
@@ -62,6 +63,8 @@ test('the whole life of a case with a compensation: each state, each event, and 
     state: 'AGREED',
     nextDueAt: step.dueAt,
   });
+  expect(await refusal(service, manager, 'resolveCase', { caseId })).toBe('TASKS_OPEN');
+  await finishWork(service, manager, caseId);
   expect(await refusal(service, manager, 'resolveCase', { caseId })).toBe('COMPENSATION_NOT_PAID');
 
   const paid = disbursementPaid.of({ ...(await ofDisbursement(service, complaintId)), paidAt: service.clock.now() });
@@ -97,6 +100,7 @@ test('the whole life of a case with a compensation: each state, each event, and 
       { kind: 'PLAN', generation: 1, state: 'MET', limitMinutes: 1_440, firedAt: null },
       { kind: 'FIRST_ANSWER', generation: 1, state: 'MET', limitMinutes: 1_440, firedAt: null },
       { kind: 'DELIVERY', generation: 1, state: 'MET', limitMinutes: null, firedAt: null },
+      { kind: 'TASK', generation: 1, state: 'MET', limitMinutes: null, firedAt: null },
     ],
     contacts: [
       { reached: false, note: 'No answer.', by: { id: manager.sub } },
@@ -115,12 +119,14 @@ test('the whole life of a case with a compensation: each state, each event, and 
   });
 });
 
-test('R35: a plan without compensation is resolved when the work is finished', async () => {
+test('R35: a plan without compensation is resolved when its tasks are done', async () => {
   const { caseId } = await openCase(service);
   await done(service, manager, 'recordContact', { caseId });
   await done(service, manager, 'proposePlan', { caseId, remedy: 'APOLOGISE' });
   await done(service, manager, 'acceptPlan', { caseId });
-  expect(await refusal(service, manager, 'resolveCase', { caseId, workFinished: false })).toBe('WORK_NOT_FINISHED');
+  expect(await refusal(service, manager, 'resolveCase', { caseId })).toBe('TASKS_OPEN');
+  await finishWork(service, manager, caseId);
+  expect(await seen(service, manager, caseId)).toMatchObject({ state: 'DONE', nextDueAt: null });
   expect(await done(service, manager, 'resolveCase', { caseId })).toMatchObject({ state: 'RESOLVED' });
 });
 

@@ -8,6 +8,7 @@ import {
   director,
   done,
   elsewhere,
+  finishWork,
   holderOf,
   lakeside,
   manager,
@@ -158,6 +159,7 @@ test("my work is what stands before the caller's posts, next due first, those wi
   await done(service, manager, 'proposePlan', { caseId: idAt(0) });
   await done(service, manager, 'acceptPlan', { caseId: idAt(0) });
   expect(await work(manager)).toEqual([idAt(1), idAt(0)]);
+  await finishWork(service, manager, idAt(0));
   await done(service, manager, 'resolveCase', { caseId: idAt(0) });
   expect(await work(manager)).toEqual([idAt(1)]);
   expect(await work(director)).toEqual([idAt(2)]);

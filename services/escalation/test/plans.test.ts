@@ -1,7 +1,24 @@
 import { after, DAY_MS, HOUR_MS } from '@complaints/kit/pure';
 import type { TestService } from '@complaints/kit/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { act, director, done, manager, openCase, refusal, setback, settled, startEscalation, step } from './story.js';
+import {
+  act,
+  director,
+  done,
+  elsewhere,
+  holderOf,
+  manager,
+  openCase,
+  refusal,
+  seen,
+  setback,
+  settled,
+  startEscalation,
+  step,
+  tasksOf,
+  toldOf,
+  work,
+} from './story.js';
 
 let service: TestService;
 beforeAll(async () => {
@@ -85,4 +102,117 @@ test('R34: after a missed date the next plan says why, and what changes; it is a
       },
     ],
   });
+});
+
+const head = holderOf('DEPARTMENT_HEAD');
+/** A case whose plan was accepted: a step of the head of a department within the hour, and one of a team by tomorrow. */
+async function working() {
+  const { caseId, complaintId } = await openCase(service);
+  await done(service, manager, 'recordContact', { caseId });
+  const now = service.clock.now();
+  const due = { soon: after(now, HOUR_MS).toISOString(), last: after(now, DAY_MS).toISOString() };
+  const steps = [
+    { title: 'Fetch it', assigneeId: head.sub, expectedResult: 'It is here.', dueAt: due.soon },
+    { ...step, dueAt: due.last },
+  ];
+  await done(service, manager, 'proposePlan', { caseId, steps });
+  await done(service, manager, 'acceptPlan', { caseId });
+  const [one, other] = (await tasksOf(service, manager, caseId)).map(({ id }) => id) as [string, string];
+  return { caseId, complaintId, one, other, due };
+}
+const mine = async (caller = head) => {
+  const query = '{ myTasks { edges { node { id title isLate case { id } } } } }';
+  return (await service.ask(caller, query)).data.myTasks.edges.map(({ node }: { node: object }) => node);
+};
+
+test('R34: the steps of an accepted plan are tasks of who does them; late ones are seen from above, and climb nothing', async () => {
+  const { caseId, complaintId, one, other } = await working();
+  // Who does a task needs not see its case.
+  expect(await mine()).toEqual([{ id: one, title: 'Fetch it', isLate: false, case: null }]);
+  const half = { taskId: one, progress: 40, note: 'On the way.' };
+  expect(await work(service, head, 'updateTask', half)).toMatchObject({ task: { progress: 40, case: null } });
+  const code = async (caller: typeof head, taskId = one) =>
+    (await work(service, caller, 'completeTask', { taskId })).errors[0]?.code;
+  expect([await code(director), await code(elsewhere), await code(head, other), await code(head, caseId)]).toEqual([
+    ...['NOT_YOURS_TO_DO', 'NOT_FOUND', 'NOT_FOUND', 'NOT_FOUND'],
+  ]);
+  service.clock.moveBy(HOUR_MS + 1);
+  await settled(service);
+  expect(await tasksOf(service, director, caseId)).toMatchObject([
+    { state: 'OPEN', progress: 40, isLate: true },
+    { state: 'OPEN', isLate: false },
+  ]);
+  expect(await seen(service, manager, caseId)).toMatchObject({ state: 'AGREED', tier: 1, abnormalFlag: false });
+  expect(await refusal(service, manager, 'resolveCase', { caseId })).toBe('TASKS_OPEN');
+  const effect = { team: 'It went well.', customer: 'At last.' };
+  const finished = await work(service, head, 'completeTask', { taskId: one, effect });
+  expect(finished).toMatchObject({ task: { state: 'DONE', progress: 100, isLate: false } });
+  expect([await mine(), await code(head)]).toEqual([[], 'TASK_NOT_OPEN']);
+  expect((await work(service, manager, 'completeTask', { taskId: other })).task.case).toEqual({ state: 'DONE' });
+  expect((await toldOf(service, complaintId)).slice(-3)).toEqual([
+    ...['plan.accepted', 'deadline.missed', 'plan.finished'],
+  ]);
+  const query = `{ case(id: "${caseId}") { plans { steps { progressNotes { progress isDone note teamFeedback
+    customerFeedback by { id } } } } } }`;
+  const [plan] = (await service.ask(director, query)).data.case.plans;
+  expect(plan.steps[0].progressNotes).toEqual([
+    {
+      ...{ progress: 40, isDone: false, note: 'On the way.', teamFeedback: null, customerFeedback: null },
+      by: { id: head.sub },
+    },
+    {
+      ...{ progress: 100, isDone: true, note: null, teamFeedback: 'It went well.', customerFeedback: 'At last.' },
+      by: { id: head.sub },
+    },
+  ]);
+});
+
+test('R34: a plan is adjusted when facts change; a later date needs the consent of the customer', async () => {
+  const { caseId, one, due } = await working();
+  await work(service, head, 'completeTask', { taskId: one });
+  const later = [{ ...step, dueAt: after(new Date(due.last), DAY_MS).toISOString() }];
+  expect(await refusal(service, director, 'adjustPlan', { caseId, steps: later })).toBe('NOT_OWNER');
+  const { errors } = await act(service, manager, 'adjustPlan', { caseId, steps: later });
+  expect(errors).toEqual([{ code: 'CONSENT_MISSING', path: ['proof'] }]);
+  await done(service, manager, 'adjustPlan', { caseId, steps: [{ ...step, title: 'Repair it', dueAt: due.last }] });
+  const proof = { kind: 'RECORDING', reference: 'call 18' };
+  const adjusted = await done(service, manager, 'adjustPlan', { caseId, steps: later, proof });
+  expect(adjusted).toMatchObject({ state: 'AGREED', nextDueAt: later[0]?.dueAt });
+  const query = `{ case(id: "${caseId}") { deadlines { kind generation state dueAt } plans { dueAt remedy
+    steps { position title state } adjustments { reason previousDueAt dueAt proof { reference } by { id } } } } }`;
+  const { plans, deadlines } = (await service.ask(director, query)).data.case;
+  expect(plans).toEqual([
+    {
+      ...{ dueAt: later[0]?.dueAt, remedy: 'COMPENSATE' },
+      steps: [
+        { position: 1, title: 'Fetch it', state: 'DONE' },
+        { position: 2, title: step.title, state: 'REPLACED' },
+        { position: 3, title: 'Repair it', state: 'REPLACED' },
+        { position: 4, title: step.title, state: 'OPEN' },
+      ],
+      adjustments: [
+        {
+          ...{ reason: 'The part is out of stock.', previousDueAt: due.last, dueAt: due.last, proof: null },
+          by: { id: manager.sub },
+        },
+        expect.objectContaining({ previousDueAt: due.last, dueAt: later[0]?.dueAt, proof: { reference: 'call 18' } }),
+      ],
+    },
+  ]);
+  expect(deadlines.filter(({ kind }: { kind: string }) => kind === 'DELIVERY')).toEqual([
+    { kind: 'DELIVERY', generation: 1, state: 'CANCELLED', dueAt: due.last },
+    { kind: 'DELIVERY', generation: 2, state: 'RUNNING', dueAt: later[0]?.dueAt },
+  ]);
+});
+
+test('R23, R34: a plan that runs out goes up with its case, and nobody has its tasks to do any more', async () => {
+  const { caseId, complaintId } = await working();
+  service.clock.moveBy(DAY_MS + 1);
+  await settled(service);
+  expect(await seen(service, director, caseId)).toMatchObject({ state: 'WAITING_CONTACT', tier: 2 });
+  expect((await tasksOf(service, director, caseId)).map(({ state }) => state)).toEqual(['CANCELLED', 'CANCELLED']);
+  expect(await mine()).toEqual([]);
+  expect(await toldOf(service, complaintId)).toContain('plan.withdrawn');
+  const query = `{ myTasks(after: "${Buffer.from('["never","x"]').toString('base64url')}") { edges { cursor } } }`;
+  expect((await service.ask(head, query)).errors?.[0]?.extensions).toMatchObject({ rule: 'CURSOR_INVALID' });
 });

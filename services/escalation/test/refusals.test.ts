@@ -8,6 +8,7 @@ import {
   director,
   done,
   elsewhere,
+  finishWork,
   holderOf,
   lakeside,
   manager,
@@ -49,6 +50,7 @@ test('out of turn: each command is refused with what is true, and nothing change
   expect(await ask('escalateCase', { reportedToId: director.sub, reportedAt: service.clock.now() })).toBe(
     'ALREADY_AGREED',
   );
+  await finishWork(service, manager, caseId);
   await done(service, manager, 'resolveCase', { caseId });
   for (const name of ['recordContact', 'proposePlan', 'acceptPlan', 'resolveCase'] as const) {
     expect(await ask(name)).toBe('CASE_CLOSED');
@@ -152,7 +154,7 @@ test('of two acts in one request each answers the case as it left it', async () 
 describe('contacts, steps and confirmations are append-only', () => {
   const changesOf = (table: string) => [`update ${table} set id = id`, `delete from ${table}`, `truncate ${table}`];
 
-  test.each(['contact', 'ladder_step', 'resolution', 'investigation'])(
+  test.each(['contact', 'ladder_step', 'resolution', 'investigation', 'task_progress'])(
     'the application’s role may not even try: %s',
     async (table) => {
       for (const change of changesOf(table)) {

@@ -143,7 +143,8 @@ const MUTATIONS = {
     weighing: { liability: 'It lies with the carrier.' },
   },
   closeWithoutAgreement: { reasons: 'She insists on a new house.', appealText: 'Call 12315.' },
-  resolveCase: { workFinished: true, confirmation: { means: 'PHONE', statement: 'The customer is content.' } },
+  adjustPlan: { reason: 'The part is out of stock.', steps: [step] },
+  resolveCase: { confirmation: { means: 'PHONE', statement: 'The customer is content.' } },
 };
 
 /** Who was not reached was not told what to expect. */
@@ -192,6 +193,37 @@ export async function done(...asked: Parameters<typeof act>) {
   const payload = await act(...asked);
   expect(payload.errors).toEqual([]);
   return payload.case;
+}
+
+/** The tasks of a case as a caller sees them. */
+export async function tasksOf(service: TestService, caller: TestCaller, caseId: string) {
+  const query = `{ case(id: "${caseId}") { tasks { id title state progress isLate doneAt } } }`;
+  const { data } = await service.ask(caller, query);
+  return data.case.tasks as { id: string; title: string; state: string; progress: number; isLate: boolean }[];
+}
+
+/** Does something to a task; answers the payload. */
+export async function work(
+  service: TestService,
+  caller: TestCaller,
+  name: 'updateTask' | 'completeTask',
+  input: { taskId: string; [field: string]: unknown },
+) {
+  const { data, errors } = await service.ask(
+    caller,
+    `mutation ($input: ${name === 'updateTask' ? 'UpdateTaskInput' : 'CompleteTaskInput'}!) {
+      ${name}(input: $input) { task { id state progress isLate case { state } } errors { code path } } }`,
+    { input: { idempotencyKey: uuidv7(), ...input } },
+  );
+  expect(errors).toBeUndefined();
+  return data[name];
+}
+
+/** Does every open task of a case. */
+export async function finishWork(service: TestService, caller: TestCaller, caseId: string): Promise<void> {
+  for (const { id: taskId, state } of await tasksOf(service, caller, caseId)) {
+    if (state === 'OPEN') expect((await work(service, caller, 'completeTask', { taskId })).errors).toEqual([]);
+  }
 }
 
 /** What was told of a complaint, by subject without service and version. */

@@ -60,7 +60,7 @@ export async function openCase(em: EntityManager, command: OpenCase): Promise<vo
   const opened = open({ ...given, ...parties, id: uuidv7(), chain, highestTier }, rules);
   const overtaker = await giveWay(em, opened.case, now);
   if (!overtaker) return insert(em, opened, now);
-  const file = { case: opened.case, deadlines: opened.deadlines, plan: null, chain, rules };
+  const file = { case: opened.case, deadlines: opened.deadlines, plan: null, tasks: [], chain, rules };
   const overtaken = supersede(file, { supersededById: overtaker.complaintId, now });
   await insert(em, { ...overtaken, events: [...opened.events, ...overtaken.events] }, now);
 }

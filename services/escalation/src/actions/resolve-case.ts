@@ -9,7 +9,6 @@ import { settle } from './settle.js';
 
 export interface ResolveCase extends OwnersAct {
   confirmation: { means: ContactMeans; statement: string };
-  workFinished: boolean;
 }
 
 /**
@@ -20,7 +19,7 @@ export interface ResolveCase extends OwnersAct {
 export async function resolveCase(em: EntityManager, command: ResolveCase): Promise<string> {
   const { caseId, confirmation, now } = command;
   const { file, acting } = await lockOwnCase(em, command);
-  const decision = resolve(file, command);
+  const decision = resolve(file, now);
   const statement = written(confirmation.statement, ['confirmation', 'statement']);
   await em.insert(Resolution, {
     id: uuidv7(),

@@ -1,11 +1,15 @@
 import type { EntityManager } from 'typeorm';
 import type { CaseFile } from '../domain/case.js';
 import { chainOf, type LadderPost, type Rung } from '../domain/owner.js';
+import { PlanState } from '../domain/vocabulary.js';
 import { findCalendars } from './calendar/find-calendars.js';
 import type { Case } from './case.js';
 import { findNewestDeadlines } from './deadline.js';
+import { findStepsOf } from './plan/plan-step.js';
 import { findNewestPlans } from './plan.js';
 import { policiesOfVersions } from './policy/find-policies.js';
+
+const IN_FORCE: readonly PlanState[] = [PlanState.ACCEPTED];
 
 interface Place {
   storeId: string | null;
@@ -25,11 +29,21 @@ export function findLadderPosts(em: EntityManager, places: readonly Place[]): Pr
   );
 }
 
-/** Everything the rules need to decide on cases that are locked, read together. */
-export async function readCaseFiles(em: EntityManager, cases: readonly Case[]): Promise<CaseFile[]> {
+/**
+ * Everything the rules need to decide on cases that are locked, read together; steps are read of plans that are in force,
+ * or in these states.
+ */
+export async function readCaseFiles(
+  em: EntityManager,
+  cases: readonly Case[],
+  withSteps: readonly PlanState[] = IN_FORCE,
+): Promise<CaseFile[]> {
   const ids = cases.map(({ id }) => id);
   const deadlines = Map.groupBy(await findNewestDeadlines(em, ids), ({ caseId }) => caseId);
   const plans = new Map((await findNewestPlans(em, ids)).map((plan) => [plan.caseId, plan]));
+  const stepped = [...plans.values()].filter(({ state }) => withSteps.includes(state)).map(({ id }) => id);
+  const steps = stepped.length > 0 ? await findStepsOf(em, stepped) : [];
+  const tasks = Map.groupBy(steps, ({ caseId }) => caseId);
   const chains = chainsOf(await findLadderPosts(em, cases));
   const policyOf = await policiesOfVersions(
     em,
@@ -41,6 +55,7 @@ export async function readCaseFiles(em: EntityManager, cases: readonly Case[]): 
     before: found,
     deadlines: deadlines.get(found.id) ?? [],
     plan: plans.get(found.id) ?? null,
+    tasks: tasks.get(found.id) ?? [],
     chain: chains(found),
     rules: { policy: policyOf(found.policyVersion), calendars },
   }));
@@ -59,7 +74,7 @@ function chainsOf(posts: readonly LadderPost[]): (place: Place) => readonly Rung
 
 /** Everything the rules need to decide on one case that is locked. */
 export async function readCaseFile(em: EntityManager, found: Case): Promise<CaseFile> {
-  const [file] = await readCaseFiles(em, [found]);
+  const [file] = await readCaseFiles(em, [found], [...IN_FORCE, PlanState.PROPOSED, PlanState.STATED]);
   if (!file) throw new Error('one case has one file');
   return file;
 }

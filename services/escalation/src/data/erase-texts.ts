@@ -25,6 +25,11 @@ export const WRITTEN = [
   { table: 'plan_milestone', column: 'title', isWritten: 'true' },
   { table: 'setback_explanation', column: 'why', isWritten: 'true' },
   { table: 'setback_explanation', column: 'note', isWritten: 'true' },
+  { table: 'plan_adjustment', column: 'reason', isWritten: 'true' },
+  { table: 'plan_adjustment', column: 'proof_reference', isWritten: 'true' },
+  { table: 'task_progress', column: 'note', isWritten: 'true' },
+  { table: 'task_progress', column: 'team_feedback', isWritten: 'true' },
+  { table: 'task_progress', column: 'customer_feedback', isWritten: 'true' },
   // Of a step by itself the reason is the system's.
   { table: 'ladder_step', column: 'reason', isWritten: 'by_id is not null' },
   { table: 'deadline_pause', column: 'note', isWritten: 'true' },

@@ -10,6 +10,7 @@ export async function saveDecisions(em: EntityManager, decisions: readonly Decis
   await saveCases(em, decisions);
   await saveDeadlines(em, decisions);
   await savePlans(em, decisions);
+  await saveTasks(em, decisions);
   await saveSteps(em, decisions);
 }
 
@@ -104,6 +105,17 @@ async function savePlans(em: EntityManager, decisions: readonly Decision[]): Pro
        "paidAt" timestamptz, "proofKind" text, "proofReference" text, "refusalReason" text, objection text, "dueAt" timestamptz)
      where p.id = x.id`,
     [JSON.stringify(plans)],
+  );
+}
+
+async function saveTasks(em: EntityManager, decisions: readonly Decision[]): Promise<void> {
+  const tasks = decisions.flatMap((decision) => decision.tasks);
+  if (tasks.length === 0) return;
+  await em.query(
+    `update plan_step s set state = x.state, progress = x.progress, done_at = x."doneAt"
+     from json_to_recordset($1::json) as x (id uuid, state text, progress integer, "doneAt" timestamptz)
+     where s.id = x.id`,
+    [JSON.stringify(tasks.map(({ id, state, progress, doneAt }) => ({ id, state, progress, doneAt })))],
   );
 }
 

@@ -1,10 +1,10 @@
 import { caseAssigned, DeadlineKind } from '@complaints/contracts';
 import { after, DAY_MS } from '@complaints/kit/pure';
 import { type CaseFile, type Decision, decide, missedOf, moved, placeOf } from './case.js';
-import type { DeadlineFacts } from './deadline.js';
 import type { Rung } from './owner.js';
 import { delivery } from './plan.js';
 import { restart } from './restart.js';
+import { cancelled, resumed, taskClocks } from './task/task.js';
 import { CaseState } from './vocabulary.js';
 
 const AGREED_ON: readonly CaseState[] = [CaseState.AGREED, CaseState.DONE];
@@ -21,24 +21,29 @@ export function assign(file: CaseFile, { rung, now }: { rung: Rung; now: Date })
   const afresh = isAgreed
     ? {
         case: state === file.case.state ? file.case : moved(file.case, state),
-        deadlines: promise(file, now),
+        ...promise(file, now),
         plan: null,
         ended: [],
       }
-    : restart(file, now);
+    : { ...restart(file, now), tasks: cancelled(file.tasks) };
   const assigned = { ...afresh.case, mergedFrom: null, tier: rung.tier, ownerPostId: rung.postId };
   const { matterId, level, tier, ownerPostId } = assigned;
   const dueAtOf = (kind: DeadlineKind) =>
     afresh.deadlines.findLast((deadline) => deadline.kind === kind)?.dueAt ?? null;
   const due = { contactDueAt: dueAtOf(DeadlineKind.CONTACT), planDueAt: dueAtOf(DeadlineKind.PLAN) };
   const told = caseAssigned.of({ ...placeOf(assigned), matterId, level, tier, ownerPostId, assignedAt: now, ...due });
-  const { deadlines, plan, ended } = afresh;
-  return decide(file, { case: assigned, deadlines, plan, events: [...missedOf(file.case, ended), told] });
+  const { deadlines, plan, tasks, ended } = afresh;
+  return decide(file, { case: assigned, deadlines, plan, tasks, events: [...missedOf(file.case, ended), told] });
 }
 
-/** A case that goes on after it was joined to another has its promise run again, or a day where its date has passed. */
-function promise(file: CaseFile, now: Date): DeadlineFacts[] {
+/**
+ * A case that goes on after it was joined to another has its promise run again, or a day where its date has passed, and its
+ * tasks are to be done again.
+ */
+function promise(file: CaseFile, now: Date): Pick<Decision, 'deadlines' | 'tasks'> {
+  if (file.case.mergedFrom !== CaseState.AGREED) return { deadlines: [], tasks: [] };
   const dueAt = file.plan?.dueAt;
-  if (file.case.mergedFrom !== CaseState.AGREED || !dueAt) return [];
-  return [delivery(file, dueAt > now ? dueAt : after(now, DAY_MS), now)];
+  const promised = dueAt ? [delivery(file, dueAt > now ? dueAt : after(now, DAY_MS), now)] : [];
+  const tasks = resumed(file.tasks);
+  return { deadlines: [...promised, ...taskClocks(file, tasks, now)], tasks };
 }

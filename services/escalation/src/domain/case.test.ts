@@ -23,7 +23,7 @@ import { CaseState } from './vocabulary.js';
 describe('the states of a case', () => {
   test('a case leads from waiting for contact to resolved, each step as the table says', () => {
     const done = { ...agreed(), case: moved(agreed().case, CaseState.DONE) };
-    const resolved = resolve(done, { workFinished: true, now: start }).case;
+    const resolved = resolve(done, start).case;
     expect([opened(), contacted(), agreed()].map(({ case: { state } }) => state)).toEqual([
       'WAITING_CONTACT',
       'PLANNING',
@@ -53,7 +53,7 @@ describe('the states of a case', () => {
     expect(codeOf(() => agreed(contacted()))).toBe('NO_OPEN_PLAN');
     expect(codeOf(() => agreed(agreed()))).toBe('ALREADY_AGREED');
     expect(codeOf(() => proposed(agreed()))).toBe('ALREADY_AGREED');
-    expect(codeOf(() => resolve(contacted(), { workFinished: true, now: start }))).toBe('NO_ACCEPTED_PLAN');
+    expect(codeOf(() => resolve(contacted(), start))).toBe('NO_ACCEPTED_PLAN');
     expect(codeOf(() => contacted(closed))).toBe('CASE_CLOSED');
     expect(codeOf(() => escalate(agreed(), { reason: 'too much', filing, now: start }))).toBe('ALREADY_AGREED');
   });

@@ -14,6 +14,7 @@ import type { LadderStepFacts } from './ladder.js';
 import type { Rung } from './owner.js';
 import type { PlanFacts } from './plan.js';
 import type { Rules } from './rules.js';
+import { cancelled, type TaskFacts } from './task/task.js';
 import { CaseState, type FailureCause } from './vocabulary.js';
 
 /** The handling of one complaint. */
@@ -69,6 +70,8 @@ export interface CaseFile {
   deadlines: readonly DeadlineFacts[];
   /** The newest round. */
   plan: PlanFacts | null;
+  /** The steps of the newest round, where it is in force or, for what is done to one case alone, open. */
+  tasks: readonly TaskFacts[];
   /** The posts that can own it, from the lowest. */
   chain: readonly Rung[];
   rules: Rules;
@@ -83,6 +86,8 @@ export interface Decision {
   deadlines: readonly DeadlineFacts[];
   /** The newest round, when it changed. */
   plan: PlanFacts | null;
+  /** Steps of the newest round that changed, or came to it. */
+  tasks: readonly TaskFacts[];
   step: LadderStepFacts | null;
   events: readonly Told[];
 }
@@ -183,11 +188,18 @@ export function moved(present: CaseFacts, to: CaseState): CaseFacts {
   return { ...present, state: to };
 }
 
-/** Puts a decision together; what is not said stays as it is. */
+/** States in which an agreed plan is carried out, or has been. */
+const CARRIED_OUT: readonly CaseState[] = [CaseState.AGREED, CaseState.DONE];
+
+/**
+ * Puts a decision together; what is not said stays as it is. Tasks of a plan that the case goes on without are cancelled.
+ */
 export function decide(file: CaseFile, changes: Partial<Decision>): Decision {
   const { deadlines = [], plan = null, step = null, events = [] } = changes;
   const nextDueAt = nextDueOf(newestAmong([...file.deadlines, ...deadlines]));
-  return { file, case: { ...(changes.case ?? file.case), nextDueAt }, deadlines, plan, step, events };
+  const left: CaseFacts = { ...(changes.case ?? file.case), nextDueAt };
+  const tasks = changes.tasks ?? (CARRIED_OUT.includes(left.state) ? [] : cancelled(file.tasks));
+  return { file, case: left, deadlines, plan, tasks, step, events };
 }
 
 /** The clocks that no newer one of their kind and subject follows. */

@@ -77,7 +77,7 @@ describe('what an accepted plan promises', () => {
 
   test('R35: resolved with the work just finished, every clock ends and the finish is told', () => {
     const file = agreed(proposed(contacted(opened(Level.MAJOR)), null, { dueAt }));
-    const resolved = resolve(file, { workFinished: true, now: start });
+    const resolved = resolve(file, start);
     expect(told(resolved)).toEqual(['plan.finished', 'case.resolved']);
     expect(
       newestAmong([...file.deadlines, ...resolved.deadlines]).every((clock) => clock.metAt ?? clock.cancelledAt),

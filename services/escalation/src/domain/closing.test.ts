@@ -150,7 +150,7 @@ describe('the end of a case', () => {
   test('R70: work found undone is planned anew, and nothing is counted', () => {
     const resolved = afterwards(
       agreed(proposed(contacted(), null)),
-      resolve(agreed(proposed(contacted(), null)), { workFinished: true, now: start }),
+      resolve(agreed(proposed(contacted(), null)), start),
     );
     const again = reopen(resolved, { cause: 'WORK_UNDONE', highestTier: null, now: midnight });
     expect(again.case).toMatchObject({ state: 'PLANNING', resolvedAt: null, failedAttempts: 0, abnormalFlag: false });

@@ -66,7 +66,7 @@ export function open(opening: Opening, rules: Rules): Decision {
   const contact = arm(DeadlineKind.CONTACT, now, rules);
   const plan = arm(DeadlineKind.PLAN, planFrom, rules);
   const firstAnswer = arm(DeadlineKind.FIRST_ANSWER, given.acceptedAt, rules);
-  const file: CaseFile = { case: opened, deadlines: [], plan: null, chain, rules };
+  const file: CaseFile = { case: opened, deadlines: [], plan: null, tasks: [], chain, rules };
   const law =
     given.source === Source.AUTHORITY ? statutoryClock(file, StatutoryPack.ENTERPRISE_12315, given.acceptedAt) : [];
   const { matterId, level, policyVersion } = opened;

@@ -88,19 +88,15 @@ describe('a plan', () => {
   });
 
   test('R35: with a compensation a case is resolved only when it is paid', () => {
-    expect(codeOf(() => resolve(agreed(), { workFinished: true, now: start }))).toBe('COMPENSATION_NOT_PAID');
+    expect(codeOf(() => resolve(agreed(), start))).toBe('COMPENSATION_NOT_PAID');
     const paid = finishCompensation(agreed(), { planId: id(6), paidAt: start }) as Decision;
     expect(paid.case.state).toBe('DONE');
-    expect(codeOf(() => resolve(afterwards(agreed(), paid), { workFinished: false, now: start }))).toBe(
-      'WORK_NOT_FINISHED',
-    );
-    expect(told(resolve(afterwards(agreed(), paid), { workFinished: true, now: start }))).toEqual(['case.resolved']);
+    expect(told(resolve(afterwards(agreed(), paid), start))).toEqual(['case.resolved']);
   });
 
   test('R35: without a compensation it is resolved when the work is finished', () => {
     const file = agreed(proposed(contacted(), null));
-    expect(codeOf(() => resolve(file, { workFinished: false, now: start }))).toBe('WORK_NOT_FINISHED');
-    expect(resolve(file, { workFinished: true, now: start }).case).toMatchObject({
+    expect(resolve(file, start).case).toMatchObject({
       state: 'RESOLVED',
       resolvedAt: start,
     });

@@ -81,6 +81,9 @@ const reachesCase = (actor: Actor, found: Standing, action: 'VIEW_CASE' | 'WATCH
   may(rights, actor, action, { storeId: found.confidential ? null : found.storeId, regionId: found.regionId });
 type Standing = Pick<CaseFacts, 'storeId' | 'regionId' | 'confidential'>;
 
+/** Whether the actor may see a case. Source: R91. */
+export const seesCase = (actor: Actor, found: Standing): boolean => reachesCase(actor, found, 'VIEW_CASE');
+
 /** The actor with the posts from which they act on cases. Source: R26. */
 export const actsOnCases = (actor: Actor): Actor => within(actor, DeputyScope.CASES);
 
@@ -97,7 +100,8 @@ export const toldTo = (actor: Actor): string[] => [
   ...(isStaff(actor) ? [actor.id] : []),
 ];
 
-const isStaff = ({ role }: Actor): boolean => role === Role.STAFF || role === Role.ADMINISTRATOR;
+/** Whether the actor works for the chain. */
+export const isStaff = ({ role }: Actor): boolean => role === Role.STAFF || role === Role.ADMINISTRATOR;
 
 /** Who acts on a case, and for whom. Source: R26. */
 export interface Acting {

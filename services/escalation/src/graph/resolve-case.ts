@@ -18,25 +18,22 @@ class ConfirmationInput {
 class ResolveCaseInput extends CaseInput {
   @Field(() => ConfirmationInput, { description: 'How the customer confirmed acceptance.' })
   confirmation!: ConfirmationInput;
-
-  @Field(() => Boolean, {
-    description: 'Whether the work of the plan is finished; a case is resolved only when it is.',
-  })
-  workFinished!: boolean;
 }
 
 const ResolveCasePayload = payloadType('ResolveCasePayload', 'case', () => Case);
 
 @Resolver()
 export class ResolveCaseResolver {
-  @Mutation(() => ResolveCasePayload, { description: 'Closes a case as resolved.' })
+  @Mutation(() => ResolveCasePayload, {
+    description: 'Closes a case as resolved, once every task of its plan is done and any compensation paid.',
+  })
   resolveCase(
     @Arg('input', () => ResolveCaseInput, { description: 'What ends it.' }) input: ResolveCaseInput,
     @Ctx() context: Context,
   ) {
-    const { confirmation, workFinished } = input;
+    const { confirmation } = input;
     return actOnCase(context, { operation: 'resolveCase', input }, (em, act) =>
-      resolveCase(em, { ...act, confirmation, workFinished }),
+      resolveCase(em, { ...act, confirmation }),
     );
   }
 }

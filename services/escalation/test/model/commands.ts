@@ -10,6 +10,7 @@ import { supersede } from '../../src/domain/opening.js';
 import { acceptPlan, answerPlan, objectToPlan, verifyAcceptance } from '../../src/domain/plan/accept.js';
 import { proposePlan } from '../../src/domain/plan/propose.js';
 import { resolve } from '../../src/domain/resolve.js';
+import { completeTask } from '../../src/domain/task/work.js';
 import type { ContactMeans } from '../../src/domain/vocabulary.js';
 import * as model from './model.js';
 import { type Real, TIMES } from './real.js';
@@ -106,7 +107,7 @@ const propose = (dueIn: number | null, money: boolean) =>
     `propose ${money ? 'money' : 'work'} in ${dueIn}`,
     (m) =>
       unless(model.outOfTurn(m, PLANNING), () => {
-        m.round = { at: 'PROPOSED', due: dueIn === null ? null : m.now + dueIn, money, paid: false };
+        m.round = { at: 'PROPOSED', due: dueIn === null ? null : m.now + dueIn, money, paid: false, task: null };
       }),
     (real) => real.propose(dueIn, money, proposePlan),
   );
@@ -171,6 +172,17 @@ const pay = new Happening(
   (real) => real.decide((file, now) => finishCompensation(file, { planId: file.plan?.id ?? '', paidAt: now })),
   (m) => m.round?.money === true,
 );
+const complete = new Happening(
+  'the task is done',
+  (m) => {
+    const refusal = m.state === 'AGREED' && m.round?.task === 'OPEN' ? null : 'TASK_NOT_OPEN';
+    return unless(refusal ?? model.outOfTurn(m, ['AGREED']), () => {
+      if (m.round) m.round.task = 'DONE';
+      model.finish(m);
+    });
+  },
+  (real) => real.decide((found, now) => completeTask(found, { taskId: found.tasks[0]?.id ?? '', now })),
+);
 const refuse = new Happening(
   'the fund refuses',
   (m) => {
@@ -196,12 +208,13 @@ const resolved = new Happening(
   'resolve',
   (m) => {
     const isUnpaid = m.state === 'AGREED' && m.round?.money === true && !m.round.paid;
-    return unless(model.outOfTurn(m, ['AGREED', 'DONE']) ?? (isUnpaid ? 'COMPENSATION_NOT_PAID' : null), () => {
+    const left = m.round?.task === 'OPEN' ? 'TASKS_OPEN' : isUnpaid ? 'COMPENSATION_NOT_PAID' : null;
+    return unless(model.outOfTurn(m, ['AGREED', 'DONE']) ?? left, () => {
       model.end(m, 'RESOLVED');
       m.outcome = true;
     });
   },
-  (real) => real.decide((found, now) => resolve(found, { workFinished: true, now })),
+  (real) => real.decide((found, now) => resolve(found, now)),
 );
 const level = (to: Level) =>
   new Happening(
@@ -288,6 +301,7 @@ export const happenings: fc.Arbitrary<fc.Command<Model, Real>>[] = [
   ...often(fc.tuple(fc.boolean(), fc.constantFrom(by, second)).map(([isSo, person]) => verify(isSo, person))),
   ...often(fc.boolean().map(answer)),
   ...often(fc.constantFrom(pay, refuse)),
+  ...often(fc.constant(complete)),
   ...often(fc.constant(resolved)),
   ...often(fc.constantFrom(closed, reopened('CUSTOMER_RETURNED'), reopened('WORK_UNDONE'))),
   ...often(fc.constant(separated)),

@@ -1,5 +1,5 @@
 import { LEVELS, type Level } from '@complaints/contracts';
-import type { CaseState } from '../../src/domain/vocabulary.js';
+import type { CaseState, TaskState } from '../../src/domain/vocabulary.js';
 
 /**
  * A small model of a case, its ladder and its clocks: what the rules must come to, written another way. Times are
@@ -19,7 +19,13 @@ export interface Model {
   contact: number | null;
   plan: number | null;
   delivery: number | null;
-  round: { at: 'PROPOSED' | 'STATED' | 'ACCEPTED'; due: number | null; money: boolean; paid: boolean } | null;
+  round: {
+    at: 'PROPOSED' | 'STATED' | 'ACCEPTED';
+    due: number | null;
+    money: boolean;
+    paid: boolean;
+    task: TaskState | null;
+  } | null;
   /** Attempts since the customer was reached last: means and day. */
   attempts: { means: string; day: number }[];
 }
@@ -100,17 +106,20 @@ export const isTop = (model: Model): boolean => model.tier === TOP;
 
 export function agree(model: Model): void {
   if (!model.round) throw new Error('nothing to agree on');
-  model.round.at = 'ACCEPTED';
+  Object.assign(model.round, { at: 'ACCEPTED', task: 'OPEN' });
   Object.assign(model, { state: 'AGREED', plan: null, delivery: model.round.due });
 }
 
+/** What the last work on a plan comes to; nothing while some is left, or its money. */
 export function finish(model: Model): void {
+  if (model.round?.task !== 'DONE' || (model.round.money && !model.round.paid)) return;
   if (model.mergedFrom) model.mergedFrom = 'DONE';
   else Object.assign(model, { state: 'DONE', delivery: null, outcome: true });
 }
 
 export const end = (model: Model, state: CaseState): void => {
   const { round } = model;
+  if (round?.task === 'OPEN') round.task = 'CANCELLED';
   Object.assign(model, STANDSTILL, { state, round: round?.at === 'ACCEPTED' ? round : null });
 };
 
@@ -133,6 +142,7 @@ export function separate(model: Model): void {
     return;
   }
   const due = model.round?.due ?? null;
+  if (model.round?.task === 'CANCELLED') model.round.task = 'OPEN';
   const again = due === null ? null : due > model.now ? due : model.now + DAY;
   Object.assign(model, { state: from, mergedFrom: null, tier, delivery: from === 'AGREED' ? again : null });
 }

@@ -7,7 +7,7 @@ import type { Filing } from '../../src/domain/ladder.js';
 import type { Proposal, Proposed } from '../../src/domain/plan/propose.js';
 import type { PlanFacts } from '../../src/domain/plan.js';
 import { type ContactMeans, ContactPerson, PlanState, Remedy } from '../../src/domain/vocabulary.js';
-import { afterwards, id, offered, opened, start, step } from '../case-files.js';
+import { afterwards, id, offered, opened, start, step, task } from '../case-files.js';
 import type { Model } from './model.js';
 
 const OFFSET_MS = 8 * 3_600_000;
@@ -24,6 +24,7 @@ export class Real {
   private file: CaseFile;
   private now = start;
   private attempts: Attempt[] = [];
+  private rounds = 0;
   private readonly clocks = new Map<string, DeadlineFacts>();
 
   constructor(
@@ -79,7 +80,9 @@ export class Real {
       ...{ compensationFen, purpose, statedById: null, acceptedAt: null, paidAt: null, proofKind: null },
       ...{ proofReference: null, refusalReason: null, objection: null },
     };
-    this.file = { ...afterwards(this.file, decision), plan };
+    this.rounds += 1;
+    const tasks = [task({ id: `task-${this.rounds}`, dueAt: steps[0]?.dueAt ?? this.now })];
+    this.file = { ...afterwards(this.file, decision), plan, tasks };
   }
 
   filing = (now: Date): Filing => ({ byId: id(7), onBehalfOfId: null, reportedAt: now, reportedToId: id(8) });
@@ -122,6 +125,10 @@ export class Real {
       const wanted = expected[name as keyof typeof expected];
       if (value !== wanted) throw new Error(`${name} is ${value} instead of ${wanted}`);
     }
+    const running = this.file.deadlines.filter((clock) => clock.kind === 'TASK' && isRunning(clock));
+    const open = this.file.tasks.filter((found) => found.state === 'OPEN');
+    if (running.length > open.length) throw new Error('the clock of a task runs that is not open');
+    if ((open[0]?.state ?? null) !== (model.round?.task === 'OPEN' ? 'OPEN' : null)) throw new Error('a task is open');
     const next = nextDueOf(newestAmong([...this.clocks.values()]));
     if (next?.getTime() !== nextDueAt?.getTime()) throw new Error(`next due ${nextDueAt} instead of ${next}`);
   }

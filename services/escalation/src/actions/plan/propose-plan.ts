@@ -62,7 +62,8 @@ async function openRound(
   // The round it replaces comes first: only one is open.
   await settle(em, now, [opened.decision]);
   await em.insert(Plan, { id: planId, caseId: file.case.id, ...roundOf(command, opened, acting) });
-  await insertSteps(em, opened.steps, { caseId: file.case.id, planId, before: 0, adjustmentId: null });
+  const stepIds = opened.steps.map(() => uuidv7());
+  await insertSteps(em, opened.steps, { caseId: file.case.id, planId, before: 0, adjustmentId: null, stepIds });
   if (opened.setback && file.case.setback) {
     const about = { id: uuidv7(), caseId: file.case.id, cause: file.case.setback, explainedAt: now };
     await em.insert(SetbackExplanation, {

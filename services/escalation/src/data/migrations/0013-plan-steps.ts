@@ -4,7 +4,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 /** What is found out about a complaint, and what the steps of a plan are. */
 export class EscalationPlanSteps1720000000230 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    for (const statement of [investigations, plans, steps, setbacks]) await runner.query(statement);
+    for (const statement of [investigations, plans, adjustments, steps, setbacks]) await runner.query(statement);
     for (const table of ['plan_step', 'plan_milestone']) await runner.query(audited(table, 'id'));
     for (const [table, words] of Object.entries(APPEND_ONLY)) {
       await runner.query(appendOnly(table, words));
@@ -18,7 +18,12 @@ export class EscalationPlanSteps1720000000230 implements MigrationInterface {
 }
 
 /** The append-only tables, with the columns that hold words. */
-const APPEND_ONLY = { investigation: ['findings', 'cause'], setback_explanation: ['why', 'note'] };
+const APPEND_ONLY = {
+  investigation: ['findings', 'cause'],
+  setback_explanation: ['why', 'note'],
+  plan_adjustment: ['reason', 'proof_reference'],
+  task_progress: ['note', 'team_feedback', 'customer_feedback'],
+};
 
 const appendOnly = (table: string, words: readonly string[]) => `
   create trigger ${table}_append_only before update or delete on ${table}
@@ -51,6 +56,27 @@ const plans = `
     add column feasible_by_resources text,
     add column feasible_by_expectation text;`;
 
+const adjustments = `
+  create table plan_adjustment (
+    id uuid primary key,
+    case_id uuid not null references handling_case,
+    plan_id uuid not null references plan,
+    reason text not null,
+    previous_due_at timestamptz,
+    due_at timestamptz,
+    proof_kind text check (proof_kind in ('SIGNATURE', 'RECORDING')),
+    proof_reference text,
+    adjusted_at timestamptz not null,
+    by_id uuid not null references staff,
+    on_behalf_of_id uuid references staff,
+    audit_salt uuid not null default gen_random_uuid(),
+    check ((proof_kind is null) = (proof_reference is null)),
+    -- A later date is shown to have the customer's consent.
+    check (due_at is not distinct from previous_due_at or proof_kind is not null)
+  );
+  create index plan_adjustment_of_plan on plan_adjustment (plan_id, id);
+  create index plan_adjustment_of_case on plan_adjustment (case_id);`;
+
 const steps = `
   create table plan_step (
     id uuid primary key,
@@ -68,7 +94,7 @@ const steps = `
     state text check (state in ('OPEN', 'DONE', 'CANCELLED', 'REPLACED')),
     progress integer not null check (progress between 0 and 100),
     done_at timestamptz,
-    adjustment_id uuid,
+    adjustment_id uuid references plan_adjustment,
     audit_salt uuid not null default gen_random_uuid(),
     unique (plan_id, position),
     check (num_nonnulls(assignee_id, team) = 1),
@@ -88,7 +114,24 @@ const steps = `
     audit_salt uuid not null default gen_random_uuid(),
     unique (step_id, position)
   );
-  create index plan_milestone_of_case on plan_milestone (case_id);`;
+  create index plan_milestone_of_case on plan_milestone (case_id);
+
+  create table task_progress (
+    id uuid primary key,
+    case_id uuid not null references handling_case,
+    step_id uuid not null references plan_step,
+    progress integer not null check (progress between 0 and 100),
+    is_done boolean not null,
+    note text,
+    team_feedback text,
+    customer_feedback text,
+    noted_at timestamptz not null,
+    by_id uuid not null references staff,
+    on_behalf_of_id uuid references staff,
+    audit_salt uuid not null default gen_random_uuid()
+  );
+  create index task_progress_of_step on task_progress (step_id, id);
+  create index task_progress_of_case on task_progress (case_id);`;
 
 const setbacks = `
   create table setback_explanation (

@@ -3,6 +3,7 @@ import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, type EntityManager, In, PrimaryColumn } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import type { Step } from '../../domain/plan/steps.js';
+import type { TaskFacts } from '../../domain/task/task.js';
 import { TaskState } from '../../domain/vocabulary.js';
 import { PlanMilestone } from './plan-milestone.js';
 
@@ -23,7 +24,7 @@ registerVocabulary(TaskState, {
   description: 'One step of a plan: who does what by when. It is a task once the plan is accepted.',
   simpleResolvers: true,
 })
-export class PlanStep implements Omit<Step, 'milestones'> {
+export class PlanStep implements Omit<Step, 'milestones'>, TaskFacts {
   @Field(() => ID, { description: 'Its id.' })
   @PrimaryColumn('uuid')
   id!: string;
@@ -85,6 +86,40 @@ export class PlanStep implements Omit<Step, 'milestones'> {
 export const findStepsOf = (em: EntityManager, planIds: readonly string[]): Promise<PlanStep[]> =>
   em.find(PlanStep, { where: { planId: In([...planIds]) }, order: { planId: 'ASC', position: 'ASC' } });
 
+/** Of each of these cases the newest hundred steps that became tasks, in the order in which they were planned. */
+export const findTasks = (em: EntityManager, caseIds: readonly string[]): Promise<PlanStep[]> =>
+  em
+    .createQueryBuilder(PlanStep, 's')
+    .where(
+      `s.id in (
+        select newest.id from unnest(:caseIds::uuid[]) wanted (id) cross join lateral (
+          select r.id from plan_step r where r.case_id = wanted.id and r.state is not null order by r.id desc limit 100
+        ) newest)`,
+      { caseIds },
+    )
+    .orderBy('s.id')
+    .getMany();
+
+/** Where a page of tasks begins: the due instant as text, and the task's id. */
+export type TaskKey = readonly [due: string, id: string];
+
+/** One page of the open tasks of these people, next due first. */
+export function findOpenTasks(
+  em: EntityManager,
+  assigneeIds: readonly string[],
+  { after, take }: { after: TaskKey | null; take: number },
+): Promise<PlanStep[]> {
+  const query = em
+    .createQueryBuilder(PlanStep, 's')
+    .where('s.assignee_id = any(:assigneeIds::uuid[])', { assigneeIds })
+    .andWhere(`s.state = 'OPEN'`);
+  if (after) query.andWhere('(s.due_at, s.id) > (:due::timestamptz, :id::uuid)', { due: after[0], id: after[1] });
+  return query.orderBy('s.due_at').addOrderBy('s.id').limit(take).getMany();
+}
+
+/** Where a task stands in the list. */
+export const taskKeyOf = ({ dueAt, id }: PlanStep): TaskKey => [dueAt.toISOString(), id];
+
 /** Of what steps are part. */
 interface Whole {
   caseId: string;
@@ -93,13 +128,15 @@ interface Whole {
   before: number;
   /** The adjustment that brings them; null where the plan was proposed with them. */
   adjustmentId: string | null;
+  /** The ids they get, in their order. */
+  stepIds: readonly string[];
 }
 
 /** Keeps the steps of a plan, with their milestones. */
-export async function insertSteps(em: EntityManager, steps: readonly Step[], whole: Whole): Promise<PlanStep[]> {
-  const { caseId, planId, before, adjustmentId } = whole;
+export async function insertSteps(em: EntityManager, steps: readonly Step[], whole: Whole): Promise<void> {
+  const { caseId, planId, before, adjustmentId, stepIds } = whole;
   const kept = steps.map(({ milestones, ...step }, index) => {
-    const id = uuidv7();
+    const id = stepIds[index] ?? '';
     const row = { id, caseId, planId, position: before + index + 1, ...step, adjustmentId };
     const parts = milestones.map((milestone, at) => ({
       id: uuidv7(),
@@ -108,7 +145,7 @@ export async function insertSteps(em: EntityManager, steps: readonly Step[], who
       position: at + 1,
       ...milestone,
     }));
-    return { row: { ...row, state: null, progress: 0, doneAt: null }, parts };
+    return { row: { ...row, state: adjustmentId ? TaskState.OPEN : null, progress: 0, doneAt: null }, parts };
   });
   await em.insert(
     PlanStep,
@@ -116,5 +153,4 @@ export async function insertSteps(em: EntityManager, steps: readonly Step[], who
   );
   const milestones = kept.flatMap(({ parts }) => parts);
   if (milestones.length > 0) await em.insert(PlanMilestone, milestones);
-  return kept.map(({ row }) => row);
 }

@@ -4,6 +4,7 @@ import { atOnce, comeBack } from '../come-back.js';
 import { type DeadlineFacts, isOverdue, isRunning, meet, newestOf } from '../deadline.js';
 import { delivery, isOpen, type PlanFacts, unstated } from '../plan.js';
 import { statutoryClock } from '../statutory.js';
+import { opened, taskClocks } from '../task/task.js';
 import { CaseState, PlanState, ProofKind, Remedy, StatutoryPack } from '../vocabulary.js';
 
 /** What shows that the customer accepted, and when that was. */
@@ -67,6 +68,7 @@ function accept(file: CaseFile, open: PlanFacts, { proof, now }: Pick<Acceptance
   const clock = meet(deadlineOf(file, DeadlineKind.PLAN), now);
   const evidence = { acceptedAt: now, proofKind: proof.kind, proofReference: proof.reference };
   const plan: PlanFacts = { ...open, ...evidence, state: PlanState.ACCEPTED };
+  const tasks = opened(file.tasks);
   const told = planAccepted.of({
     ...placeOf(file.case),
     ...{ level: file.case.level, ownerTier: file.case.tier, proposerId: plan.proposedById, planId: plan.id },
@@ -76,8 +78,9 @@ function accept(file: CaseFile, open: PlanFacts, { proof, now }: Pick<Acceptance
   });
   return decide(file, {
     case: moved(file.case, CaseState.AGREED),
-    deadlines: [clock, ...answered(file, now), ...promised(file, plan, now)],
+    deadlines: [clock, ...answered(file, now), ...promised(file, plan, now), ...taskClocks(file, tasks, now)],
     plan,
+    tasks,
     events: [told],
   });
 }

@@ -6,7 +6,7 @@ import { ProofKind } from '../../domain/vocabulary.js';
 import { actOnCase, CaseInput } from '../act-on-case.js';
 
 @InputType({ description: 'What shows that the customer accepted a plan.' })
-class AcceptanceProofInput {
+export class AcceptanceProofInput {
   @Field(() => ProofKind, { description: 'What kind of proof it is.' })
   kind!: ProofKind;
 

@@ -1,20 +1,12 @@
 import { type Context, Money, moneyOf } from '@complaints/kit';
 import { Ctx, Field, FieldResolver, ObjectType, Resolver, Root } from 'type-graphql';
+import { PlanAdjustment } from '../../data/plan/plan-adjustment.js';
 import { PlanStep } from '../../data/plan/plan-step.js';
 import { Plan } from '../../data/plan.js';
 import { Staff } from '../../data/staff.js';
-import { ProofKind } from '../../domain/vocabulary.js';
 import { staffOf } from '../loaders.js';
-import { createStepsLoader } from './plan-loaders.js';
-
-@ObjectType('AcceptanceProof', { description: 'What shows that the customer accepted a plan.', simpleResolvers: true })
-class AcceptanceProof {
-  @Field(() => ProofKind, { description: 'What kind of proof it is.' })
-  kind!: ProofKind;
-
-  @Field(() => String, { description: 'Where it is kept.' })
-  reference!: string;
-}
+import { AcceptanceProof } from './acceptance-proof.js';
+import { createAdjustmentsLoader, createStepsLoader } from './plan-loaders.js';
 
 @ObjectType('Feasibility', { description: 'Why a plan can be carried out.', simpleResolvers: true })
 class Feasibility {
@@ -64,5 +56,10 @@ export class PlanResolver {
   })
   steps(@Root() { id }: Plan, @Ctx() context: Context): Promise<PlanStep[]> {
     return context.loader(createStepsLoader).load(id);
+  }
+
+  @FieldResolver(() => [PlanAdjustment], { description: 'How it was adjusted since, oldest first; fewer than 100.' })
+  adjustments(@Root() { id }: Plan, @Ctx() context: Context): Promise<PlanAdjustment[]> {
+    return context.loader(createAdjustmentsLoader).load(id);
   }
 }
