@@ -3,9 +3,9 @@ import { attribute } from '@complaints/kit';
 import type { Actor } from '@complaints/kit/pure';
 import type { EntityManager } from 'typeorm';
 import { ClockAlarm, lockAlarm } from '../../data/clock/clock-alarm.js';
-import type { AlarmVerdict } from '../../domain/clock/verdict.js';
 import { judgingClocks } from '../../domain/rights.js';
 import { written } from '../../domain/text.js';
+import type { AlarmVerdict } from '../../domain/vocabulary.js';
 
 export interface SettleClockAlarm {
   id: string;

@@ -3,7 +3,7 @@ import { Field, ID, ObjectType } from 'type-graphql';
 import { Column, Entity, type EntityManager, PrimaryColumn } from 'typeorm';
 import { validate as isUuid } from 'uuid';
 import { Timepiece } from '../../domain/clock/jump.js';
-import { AlarmVerdict } from '../../domain/clock/verdict.js';
+import { AlarmVerdict } from '../../domain/vocabulary.js';
 
 registerVocabulary(Timepiece, {
   name: 'Timepiece',

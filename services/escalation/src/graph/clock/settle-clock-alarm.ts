@@ -2,7 +2,7 @@ import { type Context, mutate, payloadType } from '@complaints/kit';
 import { Arg, Ctx, Field, ID, InputType, Mutation, Resolver } from 'type-graphql';
 import { settleClockAlarm } from '../../actions/clock/settle-clock-alarm.js';
 import { ClockAlarm } from '../../data/clock/clock-alarm.js';
-import { AlarmVerdict } from '../../domain/clock/verdict.js';
+import { AlarmVerdict } from '../../domain/vocabulary.js';
 
 @InputType({ description: 'What somebody makes of a clock that jumped.' })
 class SettleClockAlarmInput {
