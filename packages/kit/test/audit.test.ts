@@ -118,3 +118,17 @@ test('a statement that changes many rows is audited row by row, and rows it leav
     ...['UPDATE east 2', 'UPDATE east 3'],
   ]);
 });
+
+test('many rows are audited in a moment also on a connection that changed one before', async () => {
+  const { dataSource } = service;
+  await dataSource.query('delete from shelf');
+  await dataSource.query(`insert into shelf select 'long', n, repeat('x', 500) from generate_series(1, 1000) n`);
+  const change = (em: { query: (sql: string) => Promise<unknown> }, below: number) =>
+    em.query(`update shelf set content = content || '.' where place < ${below}`);
+  await transact(dataSource, CAUSE, async (em) => {
+    for (let time = 0; time < 6; time += 1) await change(em, 2);
+    const begun = performance.now();
+    await change(em, 1_001);
+    expect(performance.now() - begun).toBeLessThan(2_000);
+  });
+});

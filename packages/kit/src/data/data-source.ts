@@ -1,6 +1,7 @@
 import { DataSource, type EntityManager } from 'typeorm';
 import { KitAudit1700000000003 } from './audit.js';
 import { KitAuditInWords1700000000005 } from './audit-in-words.js';
+import { KitAuditJoins1700000000007 } from './audit-joins.js';
 import { BoundedClient } from './bounded-client.js';
 import { KitTables1700000000000, KitVersionsInPlace1700000000006 } from './kit-tables.js';
 import { KitOutboxByMonth1700000000004 } from './outbox-tables.js';
@@ -47,7 +48,7 @@ export async function migrate(ownerUrl: string, tables: Tables): Promise<string[
     url: ownerUrl,
     migrations: [
       ...[KitTables1700000000000, KitAudit1700000000003, KitOutboxByMonth1700000000004, KitAuditInWords1700000000005],
-      KitVersionsInPlace1700000000006,
+      ...[KitVersionsInPlace1700000000006, KitAuditJoins1700000000007],
       ...tables.migrations,
     ],
     migrationsTableName: 'migration',

@@ -3,19 +3,23 @@ import type { EntityManager } from 'typeorm';
 /** The newest alarm that nobody has judged yet. */
 const OPEN_ALARM = '(select a.id from clock_alarm a where a.settled_at is null order by a.id desc limit 1)';
 
-/**
- * Holds what of these clocks was just recorded as missed, while an alarm is open. One statement, which touches nothing while
- * there is none.
- */
+/** Whether a clock of the day has jumped and nobody has judged it yet. */
+export async function isAlarmed(em: EntityManager): Promise<boolean> {
+  const [{ isOpen }]: [{ isOpen: boolean }] = await em.query(
+    'select exists (select from clock_alarm where settled_at is null) as "isOpen"',
+  );
+  return isOpen;
+}
+
+/** Holds what of these clocks was just recorded as missed, while an alarm is open; that alone is asked while there is none. */
 export async function holdWhileAlarmed(
   em: EntityManager,
   missed: readonly { caseId: string; firedAt: Date }[],
 ): Promise<void> {
-  if (missed.length === 0) return;
+  if (missed.length === 0 || !(await isAlarmed(em))) return;
   await em.query(
     `update deadline set held = true, alarm_id = ${OPEN_ALARM}
-     where exists (select from clock_alarm where settled_at is null) and not held
-       and (case_id, fired_at) in (select * from unnest($1::uuid[], $2::timestamptz[]))`,
+     where not held and (case_id, fired_at) in (select * from unnest($1::uuid[], $2::timestamptz[]))`,
     [missed.map(({ caseId }) => caseId), missed.map(({ firedAt }) => firedAt)],
   );
 }
@@ -29,11 +33,11 @@ export async function holdSince(em: EntityManager, alarmId: string, since: Date)
   return held;
 }
 
-/** Whether any clock is held for an alarm that was lifted. */
+/** Whether any clock is held for an alarm that was lifted; what is held stands in an index of its own. */
 export async function isAnyToRelease(em: EntityManager): Promise<boolean> {
   const [{ isAny }]: [{ isAny: boolean }] = await em.query(
     `select exists (select from clock_alarm lifted join deadline d on d.alarm_id = lifted.id
-       where lifted.verdict = 'LIFT') as "isAny"`,
+       where lifted.verdict = 'LIFT' and d.alarm_id is not null) as "isAny"`,
   );
   return isAny;
 }
@@ -46,7 +50,7 @@ export async function release(em: EntityManager, most: number): Promise<number> 
   const [, released]: [unknown, number] = await em.query(
     `update deadline set held = ${OPEN_ALARM} is not null, alarm_id = ${OPEN_ALARM} where id in (
        select d.id from clock_alarm lifted join deadline d on d.alarm_id = lifted.id
-       where lifted.verdict = 'LIFT' limit $1 for update of d skip locked)`,
+       where lifted.verdict = 'LIFT' and d.alarm_id is not null limit $1 for update of d skip locked)`,
     [most],
   );
   return released;
