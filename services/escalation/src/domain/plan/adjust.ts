@@ -7,7 +7,7 @@ import { CaseState, ProofKind, TaskState } from '../vocabulary.js';
 import { checkSteps, lastDueOf, type Measure, type Step } from './steps.js';
 
 /** What shows that the customer consents to a later date. */
-export interface Consent {
+interface Consent {
   kind: ProofKind;
   reference: string;
 }

@@ -12,6 +12,8 @@ describe('a round after another', () => {
     expect(codeOf(() => revisePlan(contacted(), offered()))).toBe('NOTHING_TO_REVISE');
     expect(codeOf(() => revisePlan(agreed(), offered()))).toBe('ALREADY_AGREED');
     expect(codeOf(() => objectToPlan(proposed(), { round: 2, words: null, now: start }))).toBe('PLAN_ROUND_OUTDATED');
+    const outdated = { round: 2, words: null, now: start };
+    expect(codeOf(() => objectToPlan(proposed(), outdated))).toBe('PLAN_ROUND_OUTDATED');
     const objected = objectToPlan(proposed(), { round: 1, words: 'Too little.', now: start });
     expect(objected.plan).toMatchObject({ state: 'OBJECTED', objection: 'Too little.' });
     expect(revisePlan(afterwards(proposed(), objected), offered()).round).toBe(2);

@@ -12,14 +12,14 @@ import {
   task,
   told,
 } from '../../../test/case-files.js';
-import { type CaseFile, type Decision, newestAmong } from '../case.js';
+import { type CaseFile, type Decision, moved, newestAmong } from '../case.js';
 import { finishCompensation } from '../compensation.js';
 import { isRunning, newestOf } from '../deadline.js';
 import { followLevel } from '../follow.js';
 import { runOut } from '../ladder.js';
 import { merge, separate } from '../merge.js';
 import { supersede } from '../opening.js';
-import { acceptPlan } from '../plan/accept.js';
+import { acceptPlan, answerPlan } from '../plan/accept.js';
 import { resolve } from '../resolve.js';
 import { isLate } from './task.js';
 import { completeTask, updateTask } from './work.js';
@@ -53,6 +53,16 @@ describe('the steps of an accepted round', () => {
     expect(clockOf(file, one.id)).toBeUndefined();
     expect(file.tasks.map((found) => isLate(found, after(dueAt, 1)))).toEqual([true, false]);
     expect(complete(file, one.id, after(dueAt, 2)).tasks[0]).toMatchObject({ state: 'DONE' });
+  });
+
+  test('R32, R34: so they do where a customer who could not be reached answers the round', () => {
+    const file = { ...proposed(contacted(), null, { dueAt: lastDueAt }), tasks: [one, other] };
+    const unreachable = { ...file, case: moved(file.case, 'UNREACHABLE') };
+    const answer = { planId: id(6), accepted: true, answeredAt: start, reference: id(9) };
+    const accepted = afterwards(unreachable, answerPlan(unreachable, answer) as Decision);
+    expect([accepted.case.state, states(accepted), clockOf(accepted, one.id)?.dueAt]).toEqual([
+      ...['AGREED', ['OPEN', 'OPEN'], dueAt],
+    ]);
   });
 
   test('R34: late is one millisecond after it was due, and not when it is done', () => {
