@@ -21,7 +21,7 @@ import { type Attempt, recordContact } from './contact.js';
 import { raiseFlag } from './flag.js';
 import { followParties } from './follow.js';
 import { supersede } from './opening.js';
-import { answerPlan } from './plan/accept.js';
+import { answerPlan, verifyAcceptance } from './plan/accept.js';
 import type { PlanFacts } from './plan.js';
 import { resolve } from './resolve.js';
 
@@ -95,6 +95,15 @@ describe('who cannot be reached', () => {
     expect(answer(false)).toMatchObject({ case: { state: 'PLANNING' }, plan: { state: 'OBJECTED' } });
     const late = answer(true, { dueAt: midnight });
     expect([late.case.state, told(late)]).toEqual(['PLANNING', ['case.contacted']]);
+  });
+
+  test('R32: an answer to a round that is open of a case that has left planning sets nothing', () => {
+    const file = proposed();
+    const waiting: CaseFile = { ...file, case: { ...file.case, state: 'WAITING_CONTACT' } };
+    const answer = { planId: file.plan?.id ?? '', accepted: true, answeredAt: start, reference: id(9) };
+    expect(answerPlan(waiting, answer)).toBeNull();
+    const verified = () => verifyAcceptance(file, { isSo: true, persons: [id(8)], now: start });
+    expect(codeOf(verified)).toBe('NOTHING_TO_VERIFY');
   });
 
   test('R15, R21: only the customer, or who acts for them, is reached; who was not reached was told nothing', () => {

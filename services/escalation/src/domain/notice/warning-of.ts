@@ -38,5 +38,5 @@ export function warningOf(
 }
 
 /** When a clock warns next; null where it has warned for the last time. Source: R28. */
-export const nextWarningOf = ({ warningsAt }: Pick<WarningClock, 'warningsAt'>, now: Date): Date | null =>
+const nextWarningOf = ({ warningsAt }: Pick<WarningClock, 'warningsAt'>, now: Date): Date | null =>
   warningsAt.find((warningAt) => warningAt > now) ?? null;

@@ -3,7 +3,7 @@ import { after, HOUR_MS } from '@complaints/kit/pure';
 import type { HandlingPolicy } from '../policy.js';
 
 /** The most answers that are drawn at once. */
-export const MOST_DRAWN = 500;
+const MOST_DRAWN = 500;
 
 /** How many of so many answers are drawn: the share of the policy, at least one of any. Source: R39. */
 export const sampleSize = (answers: number, { answerStandard }: Pick<HandlingPolicy, 'answerStandard'>): number =>
@@ -16,7 +16,7 @@ export const isInTime = (
 ): boolean => answeredAt <= after(acceptedAt, answerStandard.answerWithinHours * HOUR_MS);
 
 /** The quality that every standard has beside those of its policy. */
-export const IN_TIME = 'IN_TIME';
+const IN_TIME = 'IN_TIME';
 
 /** A way in which an answer departs from the standard, with who corrects it by when. */
 export interface Deviation {
