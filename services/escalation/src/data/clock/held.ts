@@ -4,7 +4,7 @@ import type { EntityManager } from 'typeorm';
 const OPEN_ALARM = '(select a.id from clock_alarm a where a.settled_at is null order by a.id desc limit 1)';
 
 /** Whether a clock of the day has jumped and nobody has judged it yet. */
-export async function isAlarmed(em: EntityManager): Promise<boolean> {
+async function isAlarmed(em: EntityManager): Promise<boolean> {
   const [{ isOpen }]: [{ isOpen: boolean }] = await em.query(
     'select exists (select from clock_alarm where settled_at is null) as "isOpen"',
   );
