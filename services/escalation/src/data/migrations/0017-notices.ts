@@ -28,7 +28,6 @@ export class EscalationNotices1720000000270 implements MigrationInterface {
         check ((read_at is null) = (read_by_id is null)),
         check (send_at is null or (sent_at is null and read_at is null))
       );
-      create index notice_unread on notice (to_id, id) where read_at is null;
       create index notice_to_send on notice (send_at) where send_at is not null;`);
   }
 
