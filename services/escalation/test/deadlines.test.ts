@@ -139,9 +139,10 @@ test('R25: after five days down one pass climbs one step, and both the due and t
 });
 
 test('R25: forty cases due at once climb once each, with two passes side by side', async () => {
-  const opened = [];
-  for (let number = 0; number < 40; number += 1) opened.push(openCase(service));
-  const cases = await Promise.all(opened);
+  const cases = [];
+  // A few at a time, as the consumer hands them on.
+  for (let number = 0; number < 40; number += 8)
+    cases.push(...(await Promise.all(Array.from({ length: 8 }, () => openCase(service)))));
   service.clock.moveBy(25 * HOUR_MS);
   await pass();
   const ids = cases.map(({ complaintId }) => complaintId);
