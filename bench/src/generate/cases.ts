@@ -97,29 +97,39 @@ export interface Due {
   count: number;
   /** SQL for the instant of the nth of them, `n` counting from 0. */
   at: string;
+  /** Of cases that lie all over the tables. Otherwise of such as were opened one after the other, as what is due at once is. */
+  apart?: boolean;
 }
 
-/** How many clocks of each kind were made due so far: the next ones are of other cases. */
-export type Taken = Record<Due['kind'], number>;
+/** How many clocks were made due so far: the next ones are of other cases. */
+export type Taken = Map<string, number>;
+
+/** The number of the case of the nth clock, in SQL; the second half of the cases is kept for those that lie apart. */
+function caseNumber({ kind, apart = false }: Due, taken: number, clocks: number): string {
+  const half = Math.floor(casesOf(clocks) / 6);
+  const place = `(n + ${taken})`;
+  const group = kind === 'CONTACT' ? place : `(${place} / 2)`;
+  const within = kind === 'CONTACT' ? '0' : `1 + ${place} % 2`;
+  return `3 * (${apart ? `${half} + (${group} * 7919::bigint) % ${half}` : group}) + ${within}`;
+}
 
 /**
- * Has clocks be due at given instants, as if they had been armed for it and their warnings given: contacts of cases that wait for one, plans of
- * cases that plan, every other of these with a round proposed. The cases lie apart from one another, as they do in life.
+ * Has clocks be due at given instants, as if they had been armed for it and their warnings given: contacts of cases that
+ * wait for one, plans of cases that plan, every other of these with a round proposed.
  */
 export async function makeDue(
   administrator: Database,
-  { kind, count, at }: Due,
+  due: Due,
   { taken, clocks }: { taken: Taken; clocks: number },
 ): Promise<void> {
-  const groups = Math.floor(casesOf(clocks) / 3);
-  const place = `(n + ${taken[kind]})`;
-  const apart = (number: string) => `3 * ((${number} * 7919::bigint) % ${groups})`;
-  const number = kind === 'CONTACT' ? apart(place) : `${apart(`(${place} / 2)`)} + 1 + ${place} % 2`;
+  const { kind, count, at } = due;
+  const place = `${kind} ${due.apart ?? false}`;
   await administrator.all('begin');
   await administrator.all('set local session_replication_role = replica');
   const [changed] = await administrator.all<{ count: number }>(
     `with chosen as materialized (
-       select ${idIn('case', number)} as case_id, ${at} as due_at from generate_series(0, ${count - 1}) n
+       select ${idIn('case', caseNumber(due, taken.get(place) ?? 0, clocks))} as case_id, ${at} as due_at
+       from generate_series(0, ${count - 1}) n
      ), clocks as (
        update deadline d set due_at = c.due_at, next_warning_at = null, armed_at = c.due_at - d.limit_minutes * interval '1 minute'
        from chosen c where d.case_id = c.case_id and d.kind = '${kind}' and d.fired_at is null returning d.case_id
@@ -130,5 +140,5 @@ export async function makeDue(
   );
   await administrator.all('commit');
   if (changed?.count !== count) throw new Error(`of ${count} clocks only ${changed?.count} were there to be due`);
-  taken[kind] += count;
+  taken.set(place, (taken.get(place) ?? 0) + count);
 }

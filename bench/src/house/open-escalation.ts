@@ -50,7 +50,7 @@ export async function openEscalation(
     databaseUrl,
     administrator,
     clocks,
-    taken: { CONTACT: 0, PLAN: 0 },
+    taken: new Map(),
     async startWorker() {
       const worker = await startWorker(databaseUrl);
       workers.add(worker);
