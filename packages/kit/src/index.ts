@@ -7,6 +7,7 @@ export * from './data/columns.js';
 export * from './data/copy.js';
 export * from './data/data-source.js';
 export * from './data/database-faults.js';
+export * from './data/new-id.js';
 export * from './directory/departments.js';
 export * from './directory/places.js';
 export * from './directory/posts.js';

@@ -1,8 +1,8 @@
 import type { Told } from '@complaints/contracts';
 import type { EntityManager } from 'typeorm';
-import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
 import { causeOf } from '../data/data-source.js';
+import { newId } from '../data/new-id.js';
 
 /**
  * Writes events into the outbox in one statement, in the transaction that changes the state.
@@ -29,7 +29,7 @@ export async function record(em: EntityManager, now: Date, events: readonly Told
             subject, payload::json, $6, $7, $8
      from given join counted using (aggregate_id) join next using (aggregate_id) order by place`,
     [
-      column(() => uuidv7()),
+      column(newId),
       column(({ type }) => type.aggregateType),
       column(({ type, payload }) => type.aggregateIdOf(payload)),
       column(({ type }) => type.subject),

@@ -61,12 +61,16 @@ export async function readCaseFiles(
   }));
 }
 
-/** Answers the chain of a place; each is put together once. */
+/** Answers the chain of a place; each is put together once, of the posts that can be in it. */
 function chainsOf(posts: readonly LadderPost[]): (place: Place) => readonly Rung[] {
+  const at = Map.groupBy(posts, ({ storeId, regionId }) => storeId ?? regionId);
+  const postsOf = (placeId: string | null) => (placeId ? (at.get(placeId) ?? []) : []);
   const known = new Map<string, readonly Rung[]>();
   return (place) => {
-    const key = `${place.storeId} ${place.regionId}`;
-    const chain = known.get(key) ?? chainOf(place, posts);
+    const { storeId, regionId } = place;
+    const key = `${storeId} ${regionId}`;
+    const chain =
+      known.get(key) ?? chainOf(place, [...postsOf(storeId), ...postsOf(regionId), ...(at.get(null) ?? [])]);
     known.set(key, chain);
     return chain;
   };

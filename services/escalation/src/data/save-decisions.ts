@@ -1,5 +1,5 @@
+import { newId } from '@complaints/kit';
 import type { EntityManager } from 'typeorm';
-import { v7 as uuidv7 } from 'uuid';
 import type { CaseFacts, Decision } from '../domain/case.js';
 import type { DeadlineFacts } from '../domain/deadline.js';
 import type { KeptDeadline } from './deadline.js';
@@ -40,8 +40,13 @@ async function saveCases(em: EntityManager, decisions: readonly Decision[]): Pro
 }
 
 /** Whether anything of a case is new but its next due instant, which is all that most clocks change. */
-const differs = (present: CaseFacts, known: CaseFacts): boolean =>
-  Object.entries(present).some(([name, value]) => name !== 'nextDueAt' && known[name as keyof CaseFacts] !== value);
+function differs(present: CaseFacts, known: CaseFacts): boolean {
+  for (const name in present) {
+    const field = name as keyof CaseFacts;
+    if (field !== 'nextDueAt' && present[field] !== known[field]) return true;
+  }
+  return false;
+}
 
 async function saveDueInstants(em: EntityManager, decisions: readonly Decision[]): Promise<void> {
   if (decisions.length === 0) return;
@@ -90,7 +95,7 @@ async function startDeadlines(em: EntityManager, clocks: readonly DeadlineFacts[
        "armedAt" timestamptz, "limitMinutes" integer, "limitWorkingDays" integer, "calendarCode" text,
        "dueAt" timestamptz, "metAt" timestamptz, "cancelledAt" timestamptz, "firedAt" timestamptz,
        "warningsAt" timestamptz[], "policyVersion" integer)`,
-    [JSON.stringify(clocks.map((clock) => ({ id: uuidv7(), ...clock })))],
+    [JSON.stringify(clocks.map((clock) => ({ id: newId(), ...clock })))],
   );
 }
 
@@ -123,7 +128,7 @@ async function saveSteps(em: EntityManager, decisions: readonly Decision[]): Pro
   const steps = decisions.flatMap(({ case: { id: caseId }, step }) => {
     if (!step) return [];
     const { filing, ...facts } = step;
-    return [{ id: uuidv7(), caseId, ...facts, ...filing }];
+    return [{ id: newId(), caseId, ...facts, ...filing }];
   });
   if (steps.length === 0) return;
   await em.query(

@@ -1,6 +1,6 @@
 import { PostKind } from '@complaints/contracts';
+import { newId } from '@complaints/kit';
 import type { EntityManager } from 'typeorm';
-import { v7 as uuidv7 } from 'uuid';
 import type { NoticeFacts } from '../../domain/notice/notice.js';
 import { Post } from '../post.js';
 
@@ -18,7 +18,7 @@ export async function keepNotices(em: EntityManager, now: Date, notices: readonl
      select *, $7, $7 from unnest($1::uuid[], $2::uuid[], $3::text[], $4::uuid[], $5::text[], $6::text[])`,
     [
       rows.map(({ toId }) => toId),
-      rows.map(() => uuidv7()),
+      rows.map(newId),
       rows.map(({ kind }) => kind),
       rows.map(({ caseId }) => caseId),
       rows.map(({ deadlineKind }) => deadlineKind),

@@ -34,8 +34,7 @@ const NOBODY: Recipients = [];
  */
 export function noticesOf(decision: Decision): NoticeFacts[] {
   const caseId = decision.case.id;
-  const rules = isClosed(decision.case.state) ? REPORTS : { ...WAITING, ...REPORTS };
-  const told = Object.entries(rules).flatMap(([kind, recipients]) =>
+  const told = (isClosed(decision.case.state) ? ofTheEnded : ofTheOpen).flatMap(([kind, recipients]) =>
     unique(recipients(decision)).map((postId) => ({
       ...{ postId, kind: kind as NoticeKind, caseId, deadlineKind: null, subject: '' },
     })),
@@ -72,6 +71,9 @@ const REPORTS: Partial<Record<NoticeKind, Rule>> = {
   CASE_CLOSED: (decision) => (tells(decision, caseClosed) ? superiors(decision, decision.case) : NOBODY),
   ATTEMPT_FAILED: (decision) => (isToBeReported(decision) ? toldOfFailure(decision) : NOBODY),
 };
+
+const ofTheEnded = Object.entries(REPORTS);
+const ofTheOpen = [...Object.entries(WAITING), ...ofTheEnded];
 
 /** Whether a case is one to be reported at once, and was not, or not as grave. Source: R18. */
 function becomesEmergency(decision: Decision): boolean {
@@ -138,4 +140,4 @@ export const isMissedNow = ({ file }: Decision, deadline: DeadlineFacts): boolea
   return deadline.firedAt !== null && !(known?.generation === deadline.generation && known.firedAt);
 };
 
-const unique = (recipients: Recipients): Recipients => [...new Set(recipients)];
+const unique = (recipients: Recipients): Recipients => (recipients.length < 2 ? recipients : [...new Set(recipients)]);
