@@ -3,7 +3,7 @@ import type { TestService } from '@complaints/kit/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { warnOfDeadlinesTimer } from '../src/timers/warn-of-deadlines.js';
 import { kindsOf } from './notices.js';
-import { director, done, manager, openCase, settled, startEscalation } from './story.js';
+import { director, done, holderOf, lakeside, manager, openCase, settled, startEscalation } from './story.js';
 
 let service: TestService;
 beforeAll(async () => {
@@ -61,4 +61,20 @@ test('R28: with two workers at once each clock warns once', async () => {
     [cases.map(({ caseId }) => caseId)],
   );
   expect(count).toBe(30);
+});
+
+test('R28, R34: a task is told to who does it, who is warned of it too', async () => {
+  const clerk = holderOf('CLERK', lakeside.id);
+  const { caseId } = await openCase(service);
+  const dueAt = after(service.clock.now(), 10 * HOUR_MS);
+  await done(service, manager, 'recordContact', { caseId });
+  await done(service, manager, 'proposePlan', {
+    ...{ caseId, steps: [{ title: 'Call the carrier', assigneeId: clerk.sub, expectedResult: 'A date', dueAt }] },
+  });
+  expect(await kindsOf(service, clerk, caseId)).toEqual([]);
+  await done(service, manager, 'acceptPlan', { caseId });
+  expect(await kindsOf(service, clerk, caseId)).toEqual(['TASK_ASSIGNED']);
+  service.clock.moveBy(5 * HOUR_MS);
+  await pass();
+  expect(await kindsOf(service, clerk, caseId)).toEqual(['TASK_ASSIGNED', `${NEAR} TASK`]);
 });

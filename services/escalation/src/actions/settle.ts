@@ -4,7 +4,8 @@ import { holdWhileAlarmed } from '../data/clock/held.js';
 import { keepNotices } from '../data/notice/keep-notices.js';
 import { saveDecisions } from '../data/save-decisions.js';
 import type { Decision } from '../domain/case.js';
-import { isMissedNow, noticesOf } from '../domain/notice/notices-of.js';
+import { isMissedNow } from '../domain/notice/misses-of.js';
+import { noticesOf } from '../domain/notice/notices-of.js';
 
 /** Saves what was decided on locked cases and tells it, staff too. The reason of a step or a refusal stands in the audit, as a code. */
 export async function settle(em: EntityManager, now: Date, decisions: readonly Decision[]): Promise<void> {

@@ -35,6 +35,7 @@ import { EscalationWorkLists1720000000300 } from './migrations/0020-work-lists.j
 import { EscalationEvaluations1720000000310 } from './migrations/0021-evaluations.js';
 import { EscalationStandardSolutions1720000000320 } from './migrations/0022-standard-solutions.js';
 import { EscalationInPlace1720000000360 } from './migrations/0026-in-place.js';
+import { EscalationNoticesOfTasks1720000000370 } from './migrations/0027-notices-of-tasks.js';
 import { Notice } from './notice/notice.js';
 import { DeadlinePause, DeadlineResumption } from './pause/deadline-pause.js';
 import { PlanAdjustment } from './plan/plan-adjustment.js';
@@ -116,5 +117,6 @@ export const tables: Service['tables'] = {
     EscalationEvaluations1720000000310,
     EscalationStandardSolutions1720000000320,
     EscalationInPlace1720000000360,
+    EscalationNoticesOfTasks1720000000370,
   ],
 };

@@ -17,7 +17,6 @@ import {
   seesPolicy,
   seesPosts,
   seesReviews,
-  toldTo,
   uncoveredPostsOf,
 } from './rights.js';
 
@@ -164,14 +163,6 @@ describe('who acts beside the owner of a case', () => {
     const deputy = seat(PostKind.ADMINISTRATOR, { onBehalfOf: 'holder' });
     expect(judgingClocks(actor(deputy))).toEqual({ byId: 'person', onBehalfOfId: 'holder' });
     expect(judgingClocks(actor({ ...deputy, scopes: ['FORMS'] }))).toBeNull();
-  });
-
-  test('R26: notices go to the posts that one acts from on cases, each once, and to the person', () => {
-    const posts = [seat(PostKind.CLERK), seat(PostKind.CLERK, { onBehalfOf: 'holder' })];
-    expect(toldTo(actor(...posts))).toEqual(['post of CLERK', 'person']);
-    expect(toldTo({ ...actor(), role: 'ADMINISTRATOR' })).toEqual(['person']);
-    expect(toldTo({ ...actor(), role: 'CUSTOMER' })).toEqual([]);
-    expect(toldTo(actor(seat(PostKind.CLERK, { onBehalfOf: 'holder', scopes: ['FORMS'] })))).toEqual(['person']);
   });
 
   test('R72: the head of a department, or a deputy in cases, acts for it, as head before as deputy', () => {

@@ -94,12 +94,6 @@ export function judgingClocks(actor: Actor): Acting | null {
   return judges(acting) ? { byId: actor.id, onBehalfOfId: onBehalfOf(acting, judges) } : null;
 }
 
-/** To whom notices go that the actor reads: the posts from which they act on cases, and the person. Source: R26. */
-export const toldTo = (actor: Actor): string[] => [
-  ...new Set(actsOnCases(actor).seats.map(({ postId }) => postId)),
-  ...(isStaff(actor) ? [actor.id] : []),
-];
-
 /** Whether the actor works for the chain. */
 export const isStaff = ({ role }: Actor): boolean => role === Role.STAFF || role === Role.ADMINISTRATOR;
 

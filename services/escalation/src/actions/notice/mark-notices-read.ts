@@ -3,7 +3,7 @@ import type { Actor } from '@complaints/kit/pure';
 import type { EntityManager } from 'typeorm';
 import { validate as isUuid } from 'uuid';
 import { findNoticesOf, readNotices } from '../../data/notice/find-notices.js';
-import { toldTo } from '../../domain/rights.js';
+import { toldTo } from '../../domain/notice/rights.js';
 
 const MOST = 100;
 

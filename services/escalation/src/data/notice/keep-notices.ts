@@ -9,9 +9,9 @@ const OVERSIGHT: readonly PostKind[] = [PostKind.STORE_HEADQUARTERS, PostKind.CU
 /** Keeps what staff are told, in one statement however much it is. */
 export async function keepNotices(em: EntityManager, now: Date, notices: readonly NoticeFacts[]): Promise<void> {
   if (notices.length === 0) return;
-  const oversight = notices.some(({ postId }) => postId === null) ? await findOversight(em) : [];
-  const rows = notices.flatMap(({ postId, ...told }) =>
-    (postId === null ? oversight : [postId]).map((toId) => ({ toId, ...told })),
+  const oversight = notices.some(({ toId }) => toId === null) ? await findOversight(em) : [];
+  const rows = notices.flatMap((notice) =>
+    notice.toId === null ? oversight.map((toId) => ({ ...notice, toId })) : [notice],
   );
   await em.query(
     `insert into notice (to_id, id, kind, case_id, deadline_kind, subject, created_at, send_at)

@@ -13,6 +13,7 @@ registerVocabulary(NoticeKind, {
     CASE_CLIMBED: 'It went up one tier.',
     CASE_REOPENED: 'It goes on after it was closed.',
     EMERGENCY: 'It is URGENT, MAJOR or ABNORMAL, and is reported at once.',
+    TASK_ASSIGNED: 'A task of its plan is to be done.',
     PLAN_ANSWERED: 'What the customer says to a plan was recorded.',
     STATEMENT_WAITING: 'A second person has to verify what its handler states of the customer.',
     COMPENSATION_REFUSED: 'The money of its plan was refused.',
@@ -51,7 +52,7 @@ export class Notice {
   @Column('text', { name: 'deadline_kind', nullable: true })
   deadlineKind!: DeadlineKind | null;
 
-  @Field(() => String, { description: 'What of the case that clock is about; empty for the case itself.' })
+  @Field(() => String, { description: 'What of the case it is about, as a task; empty for the case itself.' })
   @Column('text')
   subject!: string;
 

@@ -13,8 +13,9 @@ export interface ClaimedClock extends WarningClock {
  */
 export const claimWarnings = (em: EntityManager, now: Date, limit: number): Promise<ClaimedClock[]> =>
   em.query(
-    `select id, case_id as "caseId", kind, subject, warnings_at as "warningsAt" from deadline
-     where next_warning_at <= $1 and met_at is null and cancelled_at is null and fired_at is null and due_at >= $1
+    `select id, case_id as "caseId", kind, subject, warnings_at as "warningsAt",
+       case kind when 'TASK' then (select s.assignee_id from plan_step s where s.id = subject::uuid) end as "assigneeId"
+     from deadline where next_warning_at <= $1 and met_at is null and cancelled_at is null and fired_at is null and due_at >= $1
      order by next_warning_at limit $2 for update skip locked`,
     [now, limit],
   );

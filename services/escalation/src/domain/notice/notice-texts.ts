@@ -19,6 +19,7 @@ const texts: Record<Exclude<NoticeKind, OfDeadline>, Words> = {
     zh: '一件投诉属于紧急、重大或异常，应急处理机制已启动。',
     en: 'A case is URGENT, MAJOR or ABNORMAL; its emergency procedure runs.',
   },
+  TASK_ASSIGNED: { zh: '一项任务等待您完成。', en: 'A task of a case is yours to do.' },
   PLAN_ANSWERED: { zh: '客户已答复处理方案。', en: 'The customer’s answer to a plan was recorded.' },
   STATEMENT_WAITING: {
     zh: '经办人声明客户已接受方案，等待第二人核实。',

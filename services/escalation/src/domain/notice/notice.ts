@@ -7,6 +7,7 @@ export const NoticeKind = {
   CASE_CLIMBED: 'CASE_CLIMBED',
   CASE_REOPENED: 'CASE_REOPENED',
   EMERGENCY: 'EMERGENCY',
+  TASK_ASSIGNED: 'TASK_ASSIGNED',
   PLAN_ANSWERED: 'PLAN_ANSWERED',
   STATEMENT_WAITING: 'STATEMENT_WAITING',
   COMPENSATION_REFUSED: 'COMPENSATION_REFUSED',
@@ -19,14 +20,14 @@ export const NoticeKind = {
 } as const;
 export type NoticeKind = (typeof NoticeKind)[keyof typeof NoticeKind];
 
-/** Something of a case that one post is told; whoever acts from the post on cases is. */
+/** Something of a case that a post is told, and so whoever acts from it on cases, or a person. */
 export interface NoticeFacts {
-  /** Null goes to oversight: store headquarters and customer service, both. */
-  postId: string | null;
+  /** A post or a person; null goes to oversight: store headquarters and customer service, both. */
+  toId: string | null;
   kind: NoticeKind;
   caseId: string;
   /** Which clock it is about, where it is about one. */
   deadlineKind: DeadlineKind | null;
-  /** What of the case that clock is about; empty for the case itself, or where it is about none. */
+  /** What of the case it is about, as a task; empty for the case itself. */
   subject: string;
 }

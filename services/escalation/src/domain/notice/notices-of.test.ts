@@ -13,8 +13,9 @@ import {
   proposed,
   rules,
   start,
+  task,
 } from '../../../test/case-files.js';
-import type { CaseFile, Decision } from '../case.js';
+import { type CaseFile, type Decision, decide } from '../case.js';
 import { closeProvisionally, reopen } from '../closing.js';
 import { refuseCompensation } from '../compensation.js';
 import { recordContact } from '../contact.js';
@@ -30,8 +31,8 @@ function heard(decision: Decision): string[] {
   const names = new Map(
     chain.map(({ postId }, place) => [postId, ['manager', 'director', 'president', 'executive'][place]]),
   );
-  return noticesOf(decision).map(({ postId, kind, deadlineKind, subject }) =>
-    [postId === null ? 'oversight' : names.get(postId), kind, deadlineKind, subject].filter(Boolean).join(' '),
+  return noticesOf(decision).map(({ toId, kind, deadlineKind, subject }) =>
+    [toId === null ? 'oversight' : (names.get(toId) ?? toId), kind, deadlineKind, subject].filter(Boolean).join(' '),
   );
 }
 const openedNow = (level: Level, change: Partial<Parameters<typeof open>[0]> = {}) => {
@@ -176,5 +177,25 @@ describe('what is reported', () => {
     ]);
     const unreachable = kept(opened(), { state: CaseState.UNREACHABLE });
     expect(heard(closeProvisionally(unreachable, start))).toEqual(['director CASE_CLOSED']);
+  });
+});
+
+describe('R34: a task is told to who does it', () => {
+  const mine = task({ id: id(5), assigneeId: 'me' });
+  const file = { ...proposed(), tasks: [mine, task({ id: id(9) })] };
+  const accepted = acceptPlan(kept(file), { round: 1, proof, byId: id(7), now: start });
+  test('once its plan is accepted; what a team does is told to nobody', () => {
+    expect(heard(accepted)).toEqual([`me TASK_ASSIGNED ${id(5)}`]);
+    expect(
+      heard(decide(kept(afterwards(file, accepted)), { tasks: [{ ...mine, state: 'OPEN', progress: 50 }] })),
+    ).toEqual([]);
+  });
+  test('and when it is late, as to owner and superior', () => {
+    const dueAt = mine.dueAt.getTime() - start.getTime();
+    expect(heard(late(afterwards(file, accepted), dueAt + 1)).filter((told) => told.endsWith(id(5)))).toEqual([
+      `manager DEADLINE_MISSED TASK ${id(5)}`,
+      `director DEADLINE_MISSED TASK ${id(5)}`,
+      `me DEADLINE_MISSED TASK ${id(5)}`,
+    ]);
   });
 });

@@ -7,39 +7,33 @@ import {
   caseReopened,
   caseUnreachable,
   LEVELS,
-  Level,
   planAccepted,
   planFinished,
   Urgency,
 } from '@complaints/contracts';
-import { type CaseFacts, type Decision, isClosed } from '../case.js';
-import { type DeadlineFacts, newestOf } from '../deadline.js';
+import { type Decision, isClosed } from '../case.js';
 import { GRAVE, isEmergency } from '../emergency.js';
-import { CaseState, PlanState, ProofKind } from '../vocabulary.js';
+import { CaseState, PlanState, ProofKind, TaskState } from '../vocabulary.js';
+import { missesOf } from './misses-of.js';
 import { type NoticeFacts, NoticeKind } from './notice.js';
-import { executiveOf, superiorsOf } from './superior.js';
-
-/** Posts that are told; null is oversight. */
-type Recipients = readonly (string | null)[];
+import { before, executive, isAbnormal, NOBODY, type Recipients, superiors, unique } from './recipients.js';
 
 /** Whom what a decision came to is told; nobody where it is none of it. */
 type Rule = (decision: Decision) => Recipients;
 
-const NOBODY: Recipients = [];
-
 /**
- * What staff are told of what was decided on a case: what waits for its owner, and what is reported to those above. A
- * notice goes to a post, so that nobody has to be looked up.
+ * What staff are told of what was decided on a case: what waits for its owner and for who does a task, and what is reported
+ * to those above. Most goes to a post, so that nobody has to be looked up.
  * Source: R18, R20, R21, R23, R24, R32, R34, R35.
  */
 export function noticesOf(decision: Decision): NoticeFacts[] {
   const caseId = decision.case.id;
   const told = (isClosed(decision.case.state) ? ofTheEnded : ofTheOpen).flatMap(([kind, recipients]) =>
-    unique(recipients(decision)).map((postId) => ({
-      ...{ postId, kind: kind as NoticeKind, caseId, deadlineKind: null, subject: '' },
+    unique(recipients(decision)).map((toId) => ({
+      ...{ toId, kind: kind as NoticeKind, caseId, deadlineKind: null, subject: '' },
     })),
   );
-  return [...told, ...missesOf(decision)];
+  return [...told, ...assignmentsOf(decision), ...missesOf(decision)];
 }
 
 const tells = ({ events }: Decision, told: { subject: string }): boolean => events.some(({ type }) => type === told);
@@ -47,9 +41,6 @@ const ownerIf =
   (isSo: (decision: Decision) => boolean): Rule =>
   (decision) =>
     isSo(decision) ? [decision.case.ownerPostId] : NOBODY;
-const superiors = ({ file: { chain } }: Decision, present: CaseFacts): Recipients => superiorsOf(chain, present);
-const executive = ({ file: { chain } }: Decision): Recipients => executiveOf(chain);
-const before = ({ file }: Decision): CaseFacts => file.before ?? file.case;
 
 /** What is told while a case is open. */
 const WAITING: Partial<Record<NoticeKind, Rule>> = {
@@ -85,8 +76,6 @@ function becomesEmergency(decision: Decision): boolean {
   return isUrgentNow || isGraver;
 }
 
-const isAbnormal = ({ level }: CaseFacts): boolean => level === Level.ABNORMAL;
-
 /** The executive president answers for what is abnormal. Source: R18, R20. */
 const toldOfEmergency = (decision: Decision): Recipients => [
   decision.case.ownerPostId,
@@ -116,28 +105,12 @@ const toldOfFailure = (decision: Decision): Recipients => [
   ...(GRAVE.includes(decision.case.level) ? NOBODY : [null]),
 ];
 
-/**
- * Clocks that a decision records as missed, told to whoever owned the case until then and to the superior; of what is
- * abnormal the executive president hears each breach.
- * Source: R20, R21, R34.
- */
-function missesOf(decision: Decision): NoticeFacts[] {
-  const known = before(decision);
-  const missed = decision.deadlines.filter((deadline) => isMissedNow(decision, deadline));
-  if (missed.length === 0) return [];
-  const hear = unique([
-    ...[known.ownerPostId, ...superiors(decision, known)],
-    ...(isAbnormal(decision.case) ? executive(decision) : NOBODY),
-  ]);
-  return missed.flatMap(({ kind: deadlineKind, subject }) =>
-    hear.map((postId) => ({ postId, kind: NoticeKind.DEADLINE_MISSED, caseId: known.id, deadlineKind, subject })),
+/** Tasks that came to be done by a decision, told to who does them. Source: R34. */
+function assignmentsOf({ file, case: { id: caseId }, tasks }: Decision): NoticeFacts[] {
+  if (tasks.length === 0) return [];
+  const known = new Map(file.tasks.map((task) => [task.id, task]));
+  const assigned = tasks.filter(({ id, state }) => state === TaskState.OPEN && known.get(id)?.state !== state);
+  return assigned.flatMap(({ id: subject, assigneeId: toId }) =>
+    toId ? [{ toId, kind: NoticeKind.TASK_ASSIGNED, caseId, deadlineKind: null, subject }] : [],
   );
 }
-
-/** Whether a decision is what records a clock as missed. */
-export const isMissedNow = ({ file }: Decision, deadline: DeadlineFacts): boolean => {
-  const known = newestOf(file.deadlines, deadline);
-  return deadline.firedAt !== null && !(known?.generation === deadline.generation && known.firedAt);
-};
-
-const unique = (recipients: Recipients): Recipients => (recipients.length < 2 ? recipients : [...new Set(recipients)]);

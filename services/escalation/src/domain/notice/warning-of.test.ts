@@ -7,9 +7,9 @@ const file = opened();
 const contact = file.deadlines.find(({ kind }) => kind === 'CONTACT');
 const [half = start, most = start] = contact?.warningsAt ?? [];
 const warned = (now: Date) => {
-  const clock = { kind: 'CONTACT', subject: '', warningsAt: [half, most] } as const;
+  const clock = { kind: 'CONTACT', subject: '', warningsAt: [half, most], assigneeId: null } as const;
   const { notices, nextAt } = warningOf(clock, { ...file, chain }, now);
-  return { nextAt, hear: notices.map(({ postId }) => chain.findIndex((rung) => rung.postId === postId)) };
+  return { nextAt, hear: notices.map(({ toId }) => chain.findIndex((rung) => rung.postId === toId)) };
 };
 
 describe('R28: a contact clock of 30 minutes warns', () => {
@@ -24,5 +24,12 @@ describe('R28: a contact clock of 30 minutes warns', () => {
   });
   test('once where both were slept through', () => {
     expect(warned(after(start, 29 * 60_000))).toEqual({ hear: [0, 1], nextAt: null });
+  });
+  test('who does the task that it is about', () => {
+    const clock = { kind: 'TASK', subject: 'task', warningsAt: [half, most], assigneeId: 'me' } as const;
+    expect(warningOf(clock, { ...file, chain }, half).notices.map(({ toId }) => toId)).toEqual([
+      chain[0]?.postId,
+      'me',
+    ]);
   });
 });

@@ -9,6 +9,8 @@ export interface WarningClock {
   kind: DeadlineKind;
   subject: string;
   warningsAt: readonly Date[];
+  /** Who does the task that it is about; null where a team does, or it is about none. */
+  assigneeId: string | null;
 }
 
 /** What a clock that warns tells, and when it warns next; never again where that is null. */
@@ -18,7 +20,8 @@ export interface Warning {
 }
 
 /**
- * One warning, however many a service that was down slept through: to the owner, the last one to the superior too.
+ * One warning, however many a service that was down slept through: to the owner and who does the task, the last one to the
+ * superior too.
  * Source: R28.
  */
 export function warningOf(
@@ -27,12 +30,13 @@ export function warningOf(
   now: Date,
 ): Warning {
   const nextAt = nextWarningOf(clock, now);
-  const hear = [present.ownerPostId, ...(nextAt ? [] : superiorsOf(chain, present))];
-  const { kind: deadlineKind, subject } = clock;
+  const { kind: deadlineKind, subject, assigneeId } = clock;
+  const assignee = assigneeId ? [assigneeId] : [];
+  const hear = [present.ownerPostId, ...assignee, ...(nextAt ? [] : superiorsOf(chain, present))];
   return {
     nextAt,
-    notices: hear.map((postId) => ({
-      ...{ postId, kind: NoticeKind.DEADLINE_NEAR, caseId: present.id, deadlineKind, subject },
+    notices: hear.map((toId) => ({
+      ...{ toId, kind: NoticeKind.DEADLINE_NEAR, caseId: present.id, deadlineKind, subject },
     })),
   };
 }

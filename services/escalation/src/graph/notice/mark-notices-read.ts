@@ -3,7 +3,7 @@ import { Arg, Ctx, Field, ID, InputType, Mutation, Resolver } from 'type-graphql
 import { markNoticesRead } from '../../actions/notice/mark-notices-read.js';
 import { findNoticesOf } from '../../data/notice/find-notices.js';
 import { Notice } from '../../data/notice/notice.js';
-import { toldTo } from '../../domain/rights.js';
+import { toldTo } from '../../domain/notice/rights.js';
 
 @InputType({ description: 'Which notices were read.' })
 class MarkNoticesReadInput {

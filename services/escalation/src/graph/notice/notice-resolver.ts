@@ -14,7 +14,7 @@ import { Notice } from '../../data/notice/notice.js';
 import { Post } from '../../data/post.js';
 import { Staff } from '../../data/staff.js';
 import { noticeText } from '../../domain/notice/notice-texts.js';
-import { toldTo } from '../../domain/rights.js';
+import { toldTo } from '../../domain/notice/rights.js';
 import { createCaseLoader, createPostLoader, staffOf } from '../loaders.js';
 
 const NoticeConnection = connectionType(Notice, 'Notice');
