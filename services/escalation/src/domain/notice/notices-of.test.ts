@@ -17,7 +17,7 @@ import {
 } from '../../../test/case-files.js';
 import { type CaseFile, type Decision, decide } from '../case.js';
 import { closeProvisionally, reopen } from '../closing.js';
-import { refuseCompensation } from '../compensation.js';
+import { finishCompensation, refuseCompensation } from '../compensation.js';
 import { recordContact } from '../contact.js';
 import { followClassification, followLevel } from '../follow.js';
 import { disappoint, runOut } from '../ladder.js';
@@ -75,6 +75,10 @@ describe('what waits for the owner', () => {
   test('R65: a compensation that is refused leads back to the negotiation', () => {
     const refused = refuseCompensation(kept(agreed()), { planId: id(6), reason: 'DECIDED', now: start }) as Decision;
     expect(heard(refused)).toEqual(['manager COMPENSATION_REFUSED']);
+  });
+  test('R35: work that is finished waits for the customer’s word', () => {
+    const paid = finishCompensation(kept(agreed()), { planId: id(6), paidAt: start }) as Decision;
+    expect(heard(paid)).toEqual(['manager WORK_FINISHED']);
   });
 });
 
