@@ -142,6 +142,9 @@ const CLOSED: readonly CaseState[] = [
 /** States in which a case waits for nobody any more. */
 export const isClosed = (state: CaseState): boolean => CLOSED.includes(state);
 
+/** States in which somebody answers for a case. */
+export const OPEN_STATES: readonly CaseState[] = Object.values(CaseState).filter((state) => !isClosed(state));
+
 /** What is true of a case that is not in the state a command needs. */
 const OUT_OF_TURN: Readonly<Record<CaseState, readonly [code: string, message: string]>> = {
   WAITING_CONTACT: ['NOT_CONTACTED_YET', 'The customer has not been reached yet.'],

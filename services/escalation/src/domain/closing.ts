@@ -8,7 +8,17 @@ import {
   type Tier,
 } from '@complaints/contracts';
 import { assign } from './assign.js';
-import { type CaseFacts, type CaseFile, type Decision, decide, missedOf, moved, placeOf, requireTurn } from './case.js';
+import {
+  type CaseFacts,
+  type CaseFile,
+  type Decision,
+  decide,
+  missedOf,
+  moved,
+  OPEN_STATES,
+  placeOf,
+  requireTurn,
+} from './case.js';
 import { armAfresh, endAll } from './deadline.js';
 import { ownerOf } from './owner.js';
 import { lapsed, type PlanFacts } from './plan.js';
@@ -20,19 +30,11 @@ import { CaseState, PlanState } from './vocabulary.js';
  * Source: R35.
  */
 export function closeProvisionally(file: CaseFile, now: Date): Decision {
-  requireTurn(file, OPEN, now);
+  requireTurn(file, OPEN_STATES, now);
   if (file.case.state !== CaseState.UNREACHABLE)
     throw new RuleError('CUSTOMER_REACHABLE', 'Only a case whose customer cannot be reached is closed so.', ['caseId']);
   return close(file, ClosingKind.PROVISIONALLY, now);
 }
-
-const OPEN: readonly CaseState[] = [
-  CaseState.WAITING_CONTACT,
-  CaseState.PLANNING,
-  CaseState.UNREACHABLE,
-  CaseState.AGREED,
-  CaseState.DONE,
-];
 
 const STATE_OF = {
   PROVISIONALLY: CaseState.CLOSED_PROVISIONALLY,
@@ -72,7 +74,7 @@ export interface Reopening {
  */
 export function reopen(file: CaseFile, { cause, highestTier, now }: Reopening): Decision {
   const { state } = file.case;
-  if (OPEN.includes(state)) throw new RuleError('CASE_OPEN', 'The case is open.', ['caseId']);
+  if (OPEN_STATES.includes(state)) throw new RuleError('CASE_OPEN', 'The case is open.', ['caseId']);
   const isFit =
     (state === CaseState.CLOSED_PROVISIONALLY && cause === ReopeningCause.CUSTOMER_RETURNED) ||
     (state === CaseState.RESOLVED && cause === ReopeningCause.WORK_UNDONE);

@@ -1,7 +1,18 @@
 import { caseContacted, DeadlineKind, RuleError, UnreachableCause } from '@complaints/contracts';
-import { type CaseFile, type Decision, deadlineOf, decide, missedOf, moved, placeOf, requireTurn } from './case.js';
+import { dayOf } from '@complaints/kit/pure';
+import {
+  type CaseFile,
+  type Decision,
+  deadlineOf,
+  decide,
+  missedOf,
+  moved,
+  OPEN_STATES,
+  placeOf,
+  requireTurn,
+} from './case.js';
 import { comeBack } from './come-back.js';
-import { type DeadlineFacts, endAll, isOverdue, isRunning, meet, newestOf } from './deadline.js';
+import { type DeadlineFacts, endAll, meet, metInTime } from './deadline.js';
 import { standStill } from './opening.js';
 import { CaseState, type ContactMeans, ContactPerson } from './vocabulary.js';
 
@@ -35,11 +46,10 @@ const REACHABLE_IN: readonly CaseState[] = [CaseState.WAITING_CONTACT, CaseState
  */
 export function recordContact(file: CaseFile, made: ContactMade): Decision {
   const { reached, expectedAt, now } = made;
-  const open = [CaseState.WAITING_CONTACT, CaseState.PLANNING, CaseState.UNREACHABLE, CaseState.AGREED, CaseState.DONE];
-  requireTurn(file, open, now);
+  requireTurn(file, OPEN_STATES, now);
   checkContact(made);
   if (!reached) return attempt(file, made);
-  const answer = expectedAt ? firstAnswer(file, now) : [];
+  const answer = expectedAt ? metInTime(file.deadlines, [{ kind: DeadlineKind.FIRST_ANSWER }], now) : [];
   if (file.case.state === CaseState.WAITING_CONTACT) return reach(file, answer, now);
   if (file.case.state === CaseState.UNREACHABLE) return comeBack(file, answer, now);
   return decide(file, { deadlines: answer });
@@ -52,12 +62,6 @@ function checkContact({ reached, person, expectedAt, now }: ContactMade): void {
     throw new RuleError('ANSWER_WITHOUT_CUSTOMER', 'Who was not reached was told nothing.', ['expectedAt']);
   if (expectedAt && expectedAt <= now)
     throw new RuleError('EXPECTED_IN_PAST', 'What the customer may expect lies ahead.', ['expectedAt']);
-}
-
-/** The clock of the first answer, met; none where it has ended or is late. Source: R21. */
-function firstAnswer({ deadlines }: CaseFile, now: Date): DeadlineFacts[] {
-  const clock = newestOf(deadlines, { kind: DeadlineKind.FIRST_ANSWER, subject: '' });
-  return clock && isRunning(clock) && !isOverdue(clock, now) ? [meet(clock, now)] : [];
 }
 
 function reach(file: CaseFile, answer: readonly DeadlineFacts[], now: Date): Decision {
@@ -88,7 +92,3 @@ function isUnreachable(attempts: readonly Attempt[], { rules: { policy } }: Case
   const enough = policy.unreachable;
   return attempts.length >= enough.attempts && means.size >= enough.means && days.size >= enough.days;
 }
-
-/** The day of an instant, as ISO writes it. Source: R63. */
-const dayOf = (instant: Date, timeZone: string): string =>
-  new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(instant);

@@ -146,6 +146,20 @@ export const meet = (deadline: DeadlineFacts, now: Date): DeadlineFacts => ({
   metAt: now,
 });
 
+/**
+ * The clocks of these kinds and subjects, with what they waited for; none that has ended or is late: what is late is recorded
+ * as such when its turn comes.
+ */
+export const metInTime = (
+  deadlines: readonly DeadlineFacts[],
+  wanted: readonly { kind: DeadlineKind; subject?: string }[],
+  now: Date,
+): DeadlineFacts[] =>
+  wanted.flatMap(({ kind, subject = '' }) => {
+    const clock = newestOf(deadlines, { kind, subject });
+    return clock && isRunning(clock) && !isOverdue(clock, now) ? [meet(clock, now)] : [];
+  });
+
 /** Ends a running clock that nobody waits for any more: what is late is missed, anything else is cancelled. */
 const end = (deadline: DeadlineFacts, now: Date): DeadlineFacts =>
   isOverdue(deadline, now) ? miss(deadline, now) : { ...deadline, cancelledAt: now };

@@ -1,6 +1,6 @@
 import { DeadlineKind, planFinished } from '@complaints/contracts';
 import { type CaseFile, type Decision, decide, moved, placeOf } from './case.js';
-import { type DeadlineFacts, isOverdue, isRunning, meet, newestOf } from './deadline.js';
+import { type DeadlineFacts, metInTime } from './deadline.js';
 import { isAllDone } from './task/task.js';
 import { CaseState, StatutoryPack } from './vocabulary.js';
 
@@ -22,9 +22,10 @@ export function finishIfDone(file: CaseFile, now: Date): Decision {
   });
 }
 
-/** Clocks that waited for the work; what is late already is recorded as such when its turn comes. */
+/** Clocks that waited for the work. */
 const delivered = ({ deadlines }: CaseFile, now: Date): DeadlineFacts[] =>
-  [
-    newestOf(deadlines, { kind: DeadlineKind.DELIVERY, subject: '' }),
-    newestOf(deadlines, { kind: DeadlineKind.STATUTORY, subject: StatutoryPack.REFUND_DELAY }),
-  ].flatMap((clock) => (clock && isRunning(clock) && !isOverdue(clock, now) ? [meet(clock, now)] : []));
+  metInTime(
+    deadlines,
+    [{ kind: DeadlineKind.DELIVERY }, { kind: DeadlineKind.STATUTORY, subject: StatutoryPack.REFUND_DELAY }],
+    now,
+  );

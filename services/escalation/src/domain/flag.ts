@@ -1,5 +1,5 @@
 import { RuleError } from '@complaints/contracts';
-import { type CaseFile, type Decision, decide, isClosed } from './case.js';
+import { type CaseFile, type Decision, decide, requireOpen } from './case.js';
 
 /**
  * Somebody raises the abnormal flag of an open case.
@@ -7,7 +7,7 @@ import { type CaseFile, type Decision, decide, isClosed } from './case.js';
  * Source: glossary.
  */
 export function raiseFlag(file: CaseFile): Decision {
-  if (isClosed(file.case.state)) throw new RuleError('CASE_CLOSED', 'The case is closed.', ['caseId']);
+  requireOpen(file);
   if (file.case.abnormalFlag)
     throw new RuleError('FLAG_RAISED_ALREADY', 'The case bears the flag already.', ['caseId']);
   return decide(file, { case: { ...file.case, abnormalFlag: true } });

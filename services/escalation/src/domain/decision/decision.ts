@@ -7,9 +7,8 @@ import {
   RuleError,
   type Tier,
 } from '@complaints/contracts';
-import { type CaseFile, type Decision, decide, isClosed, placeOf, requireTurn } from '../case.js';
-import { type DeadlineFacts, isOverdue, isRunning, meet, newestOf } from '../deadline.js';
-import { CaseState } from '../vocabulary.js';
+import { type CaseFile, type Decision, decide, OPEN_STATES, placeOf, requireTurn } from '../case.js';
+import { metInTime } from '../deadline.js';
 
 /** What a decision was weighed by, in words; null where it played no part. Source: R33. */
 export interface Weighing {
@@ -43,9 +42,6 @@ export interface Ruling {
   now: Date;
 }
 
-/** States in which somebody still answers for a case. */
-export const OPEN: readonly CaseState[] = Object.values(CaseState).filter((state) => !isClosed(state));
-
 /**
  * Decides on the demand: an outcome, which goes to the customer at once and is a first answer where none was given.
  * @throws RuleError WEIGHING_MISSING
@@ -54,22 +50,16 @@ export const OPEN: readonly CaseState[] = Object.values(CaseState).filter((state
  * Source: R21, R33, R36, R38.
  */
 export function issue(file: CaseFile, { decisionId, readKey, outcome, weighing, appealText, now }: Ruling): Decision {
-  requireTurn(file, OPEN, now);
+  requireTurn(file, OPEN_STATES, now);
   if (Object.values(weighing).every((words) => words === null))
     throw new RuleError('WEIGHING_MISSING', 'A decision says what was weighed.', ['weighing']);
   if (outcome !== DecisionOutcome.GRANTED && !appealText)
     throw new RuleError('APPEAL_TEXT_MISSING', 'What falls short of the demand says how to appeal.', ['appealText']);
   return decide(file, {
     case: { ...file.case, outcomeAt: now },
-    deadlines: firstAnswer(file, now),
+    deadlines: metInTime(file.deadlines, [{ kind: DeadlineKind.FIRST_ANSWER }], now),
     events: [decisionIssued.of({ ...placeOf(file.case), decisionId, readKey, outcome, issuedAt: now })],
   });
-}
-
-/** The clock of the first answer, met; none where it has ended or is late. Source: R21. */
-function firstAnswer({ deadlines }: CaseFile, now: Date): DeadlineFacts[] {
-  const clock = newestOf(deadlines, { kind: DeadlineKind.FIRST_ANSWER, subject: '' });
-  return clock && isRunning(clock) && !isOverdue(clock, now) ? [meet(clock, now)] : [];
 }
 
 /** The tier of the regional president, who has the last word but on what is ABNORMAL. Source: R23. */

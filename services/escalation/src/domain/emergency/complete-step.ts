@@ -1,5 +1,5 @@
 import { DeadlineKind, RuleError } from '@complaints/contracts';
-import { type CaseFile, type Decision, decide, isClosed } from '../case.js';
+import { type CaseFile, type Decision, decide, requireOpen } from '../case.js';
 import { newestOf } from '../deadline.js';
 import { meetAfterwards } from '../meet-afterwards.js';
 
@@ -15,7 +15,7 @@ export function completeStep(
   file: CaseFile,
   { code, isDone, now }: { code: string; isDone: boolean; now: Date },
 ): Decision {
-  if (isClosed(file.case.state)) throw new RuleError('CASE_CLOSED', 'The case is closed.', ['caseId']);
+  requireOpen(file);
   const clock = newestOf(file.deadlines, { kind: DeadlineKind.EMERGENCY, subject: code });
   if (!clock) throw new RuleError('STEP_UNKNOWN', 'The procedure of the case has no such step.', ['code']);
   if (isDone) throw new RuleError('STEP_DONE_ALREADY', 'The step has been done.', ['code']);

@@ -1,7 +1,7 @@
 import { DeadlineKind, Purpose, planAccepted, RuleError } from '@complaints/contracts';
 import { type CaseFile, type Decision, deadlineOf, decide, moved, placeOf, requireTurn } from '../case.js';
 import { atOnce, comeBack } from '../come-back.js';
-import { type DeadlineFacts, isOverdue, isRunning, meet, newestOf } from '../deadline.js';
+import { type DeadlineFacts, isOverdue, meet, metInTime } from '../deadline.js';
 import { delivery, isOpen, type PlanFacts, unstated } from '../plan.js';
 import { statutoryClock } from '../statutory.js';
 import { opened, taskClocks } from '../task/task.js';
@@ -87,10 +87,11 @@ function accept(file: CaseFile, open: PlanFacts, { proof, now }: Pick<Acceptance
 
 /** Clocks that an agreement meets beside the plan's. Source: R19, R21. */
 const answered = ({ deadlines }: CaseFile, now: Date): DeadlineFacts[] =>
-  [
-    newestOf(deadlines, { kind: DeadlineKind.FIRST_ANSWER, subject: '' }),
-    newestOf(deadlines, { kind: DeadlineKind.STATUTORY, subject: StatutoryPack.ENTERPRISE_12315 }),
-  ].flatMap((clock) => (clock && isRunning(clock) && !isOverdue(clock, now) ? [meet(clock, now)] : []));
+  metInTime(
+    deadlines,
+    [{ kind: DeadlineKind.FIRST_ANSWER }, { kind: DeadlineKind.STATUTORY, subject: StatutoryPack.ENTERPRISE_12315 }],
+    now,
+  );
 
 /** Clocks that start with an agreement: what it promises, and what the law says of money to be given back. Source: R19, R23. */
 function promised(file: CaseFile, { dueAt, remedy, purpose }: PlanFacts, now: Date): DeadlineFacts[] {

@@ -1,8 +1,7 @@
 import { DeadlineKind, RuleError } from '@complaints/contracts';
 import { after, DAY_MS } from '@complaints/kit/pure';
-import { type CaseFile, type Decision, decide, isClosed, requireTurn } from '../case.js';
+import { type CaseFile, type Decision, decide, isClosed, OPEN_STATES, requireTurn } from '../case.js';
 import { armFor, newestOf, next } from '../deadline.js';
-import { OPEN } from '../decision/decision.js';
 import { meetAfterwards } from '../meet-afterwards.js';
 import type { CaseState } from '../vocabulary.js';
 
@@ -38,7 +37,7 @@ export interface Referring {
  * Source: R36, R46.
  */
 export function refer(file: CaseFile, { referralId, to, departmentId, dueAt, now }: Referring): Decision {
-  requireTurn(file, OPEN, now);
+  requireTurn(file, OPEN_STATES, now);
   if (to === ReferredTo.DEPARTMENT && !departmentId)
     throw new RuleError('DEPARTMENT_MISSING', 'A department of the chain is named.', ['departmentId']);
   if (to !== ReferredTo.DEPARTMENT && departmentId)

@@ -1,6 +1,6 @@
 import { DeadlineKind, RuleError } from '@complaints/contracts';
 import { after, DAY_MS } from '@complaints/kit/pure';
-import { type CaseFile, type Decision, decide, isClosed } from '../case.js';
+import { type CaseFile, type Decision, decide, requireOpen } from '../case.js';
 import { type DeadlineFacts, isRunning, newestOf } from '../deadline.js';
 import { meetAfterwards } from '../meet-afterwards.js';
 import { statutoryClock } from '../statutory.js';
@@ -22,7 +22,7 @@ export function startClock(
   file: CaseFile,
   { pack, startedAt, now }: { pack: StatutoryPack; startedAt: Date; now: Date },
 ): Decision {
-  if (isClosed(file.case.state)) throw new RuleError('CASE_CLOSED', 'The case is closed.', ['caseId']);
+  requireOpen(file);
   if (startedAt > now) throw new RuleError('STARTED_IN_FUTURE', 'The clock has started by now.', ['startedAt']);
   if (startedAt < after(file.case.acceptedAt, -MOST_DAYS_BEFORE * DAY_MS))
     throw new RuleError('STARTED_TOO_EARLY', 'That is more than a year before the complaint.', ['startedAt']);
