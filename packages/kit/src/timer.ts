@@ -19,7 +19,8 @@ export interface Timer {
    * Says when something will be due next, asked when nothing is: the timer looks again at that instant. It need not know
    * what is yet to come, nor beyond the second after which every timer looks again. What is due and in other hands is not
    * to be named.
-   * @returns the first instant after `now` at which a pass has something to do; null when none is known
+   * @param now as the pass was told that found nothing due, so that what falls due meanwhile is named, and not waited for
+   * @returns the first instant from `now` on at which a pass has something to do; null when none is known
    */
   nextAt?(dataSource: DataSource, now: Date): Promise<Date | null>;
 }
@@ -37,17 +38,24 @@ export function startTimer(
   const { dataSource, clock, log, lookAgainMs = LOOK_AGAIN_MS } = options;
   const stopping = new AbortController();
   let away = false;
-  const pass = () => timer.pass(dataSource, clock.now());
   const passUntilDone = async () => {
-    while (!stopping.signal.aborted && (await pass()) > 0);
+    while (!stopping.signal.aborted && (await timer.pass(dataSource, clock.now())) > 0);
+  };
+  /** @returns how long to wait before the next look, in milliseconds */
+  const look = async (): Promise<number> => {
+    const now = clock.now();
+    if ((await timer.pass(dataSource, now)) > 0) {
+      await allOf(Array.from({ length: timer.sideBySide ?? 1 }, passUntilDone));
+      return 0;
+    }
+    const nextAt = await timer.nextAt?.(dataSource, now);
+    return nextAt ? Math.min(lookAgainMs, Math.max(0, nextAt.getTime() - clock.now().getTime())) : lookAgainMs;
   };
   const run = async () => {
     while (!stopping.signal.aborted) {
       let waitMs = lookAgainMs;
       try {
-        if ((await pass()) > 0) await allOf(Array.from({ length: timer.sideBySide ?? 1 }, passUntilDone));
-        const nextAt = await timer.nextAt?.(dataSource, clock.now());
-        if (nextAt) waitMs = Math.min(waitMs, Math.max(0, nextAt.getTime() - clock.now().getTime()));
+        waitMs = await look();
         away = false;
       } catch (error) {
         const saidBefore = away;

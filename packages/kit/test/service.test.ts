@@ -311,6 +311,28 @@ test('a timer that knows when something will be due looks again then, and not be
   await service.stop();
 });
 
+test('a timer does not wait for what falls due while it looks', async () => {
+  const service = await startTestService(sender);
+  const { dataSource, clock } = service;
+  const dueAt = new Date(clock.now().getTime() + 40);
+  const looked: Date[] = [];
+  const timer: Timer = {
+    name: 'alarm',
+    async pass(_, now) {
+      looked.push(now);
+      // The look takes longer than is left.
+      if (now < dueAt) clock.moveBy(50);
+      return 0;
+    },
+    nextAt: async (_, now) => (now < dueAt ? dueAt : null),
+  };
+  const running = startTimer(timer, { dataSource, clock, log: createLog('sender', 'silent'), lookAgainMs: 60_000 });
+  await eventually(() => looked.find((at) => at >= dueAt));
+  expect(looked).toHaveLength(2);
+  await running.stop();
+  await service.stop();
+});
+
 test('while the gateway’s keys cannot be had nobody can be told from anybody: 503, and no guess', async () => {
   const service = await startTestService(sender, { keys: gatewayKeys('http://127.0.0.1:9/jwks.json') });
   const namesItsKey = Buffer.from('{"alg":"EdDSA","kid":"gateway"}').toString('base64url');
