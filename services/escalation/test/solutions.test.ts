@@ -126,6 +126,13 @@ test('R37, R91: the closest earlier settlements are shown, the same store first,
   const there = await at({ storeId: bellTower.id });
   expect(await similar(there, 5)).toHaveLength(2);
   expect(await similar(there, 5, holderOf('STORE_MANAGER', bellTower.id))).toEqual([]);
+  // Of cases listed side by side too, each has its own.
+  const list = '{ cases(natureCode: "SERVICE_WAITING") { edges { node { id similarSettlements(first: 1) { id } } } } }';
+  const { edges } = (await service.ask(director, list)).data.cases;
+  expect(edges.map(({ node }: { node: { similarSettlements: unknown[] } }) => node.similarSettlements)).toEqual([
+    [{ id: earlier[1] }],
+    [{ id: earlier[1] }],
+  ]);
   const unclassified = await openCase(service);
   expect(await similar(unclassified.caseId, 5)).toEqual([]);
   const { errors } = await service.ask(director, `{ case(id: "${here}") { similarSettlements(first: 21) { id } } }`);

@@ -2,11 +2,10 @@ import { RuleError } from '@complaints/contracts';
 import { type Context, Money, moneyOf } from '@complaints/kit';
 import { Arg, Ctx, Field, FieldResolver, Int, ObjectType, Resolver, Root } from 'type-graphql';
 import { Case } from '../../data/case.js';
-import { findSimilarSettlements } from '../../data/solution/similar-settlements.js';
 import { StandardSolution } from '../../data/solution/standard-solution.js';
-import { casesOf } from '../../domain/rights.js';
 import { Remedy } from '../../domain/vocabulary.js';
-import { createSolutionOfNatureLoader } from './loaders.js';
+import { createCaseLoader } from '../loaders.js';
+import { createSimilarLoader, createSolutionOfNatureLoader } from './loaders.js';
 
 @ObjectType('ProposalDraft', { description: 'What a plan for a routine case begins with.', simpleResolvers: true })
 export class ProposalDraft {
@@ -59,7 +58,8 @@ export class CaseSolutionResolver {
     if (first < 1 || first > MOST_SIMILAR)
       throw new RuleError('PAGE_SIZE', `first is 1 to ${MOST_SIMILAR}.`, ['first']);
     if (found.natureCode === null) return [];
-    const scope = casesOf(await context.actor());
-    return findSimilarSettlements(context.dataSource.manager, found, { scope, take: first });
+    const ids = await context.loader(createSimilarLoader).load({ caseId: found.id, first });
+    const cases = context.loader(createCaseLoader);
+    return (await Promise.all(ids.map((id) => cases.load(id)))).filter((similar) => similar !== null);
   }
 }
