@@ -1,4 +1,5 @@
 import type {
+  CancellationCause,
   ChannelKind,
   ClosingKind,
   ComplaintStatus,
@@ -15,6 +16,7 @@ import type {
   RejectionReason,
   ReopeningCause,
   ResponsibilityKind,
+  RouteObstacle,
   Source,
   UnreachableCause,
   Urgency,
@@ -168,8 +170,31 @@ export const meanings = {
       DECIDED: 'The approver decided so.',
       BEYOND_EVERY_AUTHORITY: 'No post’s authority covers it in this period.',
       BUDGET_NOT_SET: 'The region’s budget that would cover it has not been set.',
+      EXPIRED: 'Nobody decided on it in time, and what it held was given back.',
     },
   } satisfies Meaning<RejectionReason>,
+  cancellationCause: {
+    name: 'CancellationCause',
+    description: 'Why a disbursement is carried out no further.',
+    words: {
+      BY_HAND: 'Somebody called it off.',
+      PLAN_WITHDRAWN: 'The plan that asked for it is no longer in force.',
+    },
+  } satisfies Meaning<CancellationCause>,
+  routeObstacle: {
+    name: 'RouteObstacle',
+    description: 'Why a post may not grant a request for money.',
+    words: {
+      BELOW_OWNER_TIER: 'It stands below the owner of the complaint.',
+      LEVEL_NOT_COVERED: 'Its authority does not reach the level of the complaint.',
+      PURPOSE_NOT_COVERED: 'Its authority does not cover the purpose.',
+      OVER_PER_USE: 'All uses for the complaint together are more than it may grant for one.',
+      PERIOD_EXHAUSTED: 'Too little is left of its period.',
+      BUDGET_NOT_SET: 'Its region has no budget for the quarter yet.',
+      NO_SUCH_PLACE: 'The complaint has no store or region whose post it could be.',
+      VACANT: 'Nobody holds it.',
+    },
+  } satisfies Meaning<RouteObstacle>,
   weekday: {
     name: 'Weekday',
     description: 'A day of the week.',

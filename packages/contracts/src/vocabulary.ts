@@ -200,8 +200,35 @@ export const RejectionReason = {
   BEYOND_EVERY_AUTHORITY: 'BEYOND_EVERY_AUTHORITY',
   /** The budget that would cover it has not been set. Source: R60. */
   BUDGET_NOT_SET: 'BUDGET_NOT_SET',
+  /** Nobody decided while the hold lasted. Source: R65. */
+  EXPIRED: 'EXPIRED',
 } as const;
 export type RejectionReason = (typeof RejectionReason)[keyof typeof RejectionReason];
+
+/** Why a disbursement is carried out no further. Source: R65. */
+export const CancellationCause = {
+  /** Somebody called it off. */
+  BY_HAND: 'BY_HAND',
+  /** The plan that asked for it is no longer in force. */
+  PLAN_WITHDRAWN: 'PLAN_WITHDRAWN',
+} as const;
+export type CancellationCause = (typeof CancellationCause)[keyof typeof CancellationCause];
+
+/** Why a post may not grant a request for money. Source: R60, R61. */
+export const RouteObstacle = {
+  BELOW_OWNER_TIER: 'BELOW_OWNER_TIER',
+  LEVEL_NOT_COVERED: 'LEVEL_NOT_COVERED',
+  PURPOSE_NOT_COVERED: 'PURPOSE_NOT_COVERED',
+  /** All uses for the complaint together are more than the post may grant for one. */
+  OVER_PER_USE: 'OVER_PER_USE',
+  /** Too little is left of the period. */
+  PERIOD_EXHAUSTED: 'PERIOD_EXHAUSTED',
+  BUDGET_NOT_SET: 'BUDGET_NOT_SET',
+  /** The complaint has no store or region whose post it could be. */
+  NO_SUCH_PLACE: 'NO_SUCH_PLACE',
+  VACANT: 'VACANT',
+} as const;
+export type RouteObstacle = (typeof RouteObstacle)[keyof typeof RouteObstacle];
 
 /** How confidential a policy document is. Source: the paragraph on policy. */
 export const ConfidentialityGrade = { INTERNAL: 'INTERNAL', CONFIDENTIAL: 'CONFIDENTIAL', SECRET: 'SECRET' } as const;

@@ -281,3 +281,20 @@ export const partiesNamed = defineEvent('intake.complaint.parties_named.v1', ['c
   accusedStaffIds: z.array(z.uuid()).max(20),
   namedAt: instant,
 });
+
+/**
+ * Who complains, as a reference that says nothing of the person and is known to intake alone; anew when it turns out to be
+ * somebody else. Null for nobody known, and once they are erased. Source: R5, R66.
+ */
+export const customerNamed = defineEvent('intake.complaint.customer_named.v1', ['complaint', 'complaintId'], {
+  ...ofComplaint,
+  customerId: z.uuid().nullable(),
+  namedAt: instant,
+});
+
+/** A file about a complaint was received and kept; what it is stays in intake. Source: R4. */
+export const evidenceKept = defineEvent('intake.complaint.evidence_kept.v1', ['complaint', 'complaintId'], {
+  ...ofComplaint,
+  evidenceId: z.uuid(),
+  keptAt: instant,
+});
