@@ -29,3 +29,10 @@ export class Post {
   @Field(() => ID, { description: 'Its id.' })
   id!: string;
 }
+
+@ObjectType('Staff', { description: 'A person who works for the chain.', simpleResolvers: true })
+@Directive('@key(fields: "id", resolvable: false)')
+export class Staff {
+  @Field(() => ID, { description: 'The id that the person signs in with.' })
+  id!: string;
+}
