@@ -7,6 +7,9 @@ import { Disbursement } from './data/disbursement.js';
 import { Complaint, Region, Store } from './data/foreign-entities.js';
 import { FundTables1720000000000 } from './data/migrations/0001-fund-tables.js';
 import { FundAudit1720000000001 } from './data/migrations/0002-audit.js';
+import { FundPolicy1720000000002 } from './data/migrations/0003-policy.js';
+import { PolicyAcknowledgement } from './data/policy/policy-acknowledgement.js';
+import { PublishedPolicy } from './data/policy/published-policy.js';
 import { Transfer } from './data/transfer.js';
 import { onComplaintAmended } from './events/on-complaint-amended.js';
 import { onComplaintErased } from './events/on-complaint-erased.js';
@@ -18,6 +21,9 @@ import { ComplaintResolver, RegionResolver, StoreResolver } from './graph/contri
 import { DisbursementMutations } from './graph/disbursement-mutations.js';
 import { DisbursementResolver } from './graph/disbursement-resolver.js';
 import { createDisbursementLoader } from './graph/loaders.js';
+import { AcknowledgementResolver } from './graph/policy/acknowledgement-resolver.js';
+import { PolicyMutations } from './graph/policy/policy-mutations.js';
+import { PolicyResolver } from './graph/policy/policy-resolver.js';
 
 /** Grants and pays compensations within authorities. */
 export const fund: Service = {
@@ -25,6 +31,7 @@ export const fund: Service = {
   tables: {
     entities: [
       ...[Disbursement, Allowance, Budget, Transfer, DirectoryComplaint],
+      ...[PublishedPolicy, PolicyAcknowledgement],
       ...[...postDirectory.entities, ...placeDirectory.entities],
     ],
     migrations: [
@@ -32,6 +39,7 @@ export const fund: Service = {
       ...placeDirectory.migrations,
       FundTables1720000000000,
       FundAudit1720000000001,
+      FundPolicy1720000000002,
     ],
   },
   graph: {
@@ -42,6 +50,7 @@ export const fund: Service = {
       ComplaintResolver,
       StoreResolver,
       RegionResolver,
+      ...[PolicyResolver, PolicyMutations, AcknowledgementResolver],
     ],
     orphanedTypes: [Complaint, Store, Region],
     references: { Disbursement: ({ id }, context) => context.loader(createDisbursementLoader).load(id) },

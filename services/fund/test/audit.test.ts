@@ -40,6 +40,7 @@ import {
   staff,
 } from './chain.js';
 import { mutationsOf } from './mutations.js';
+import { versionOf } from './policies.js';
 
 const WORDS = { note: '王芳, 13912345678', reference: 'WX 13912345678' };
 
@@ -153,6 +154,28 @@ test('R60: a budget is audited with the allowance it limits; one that was writte
   await acts(
     { ...sample, by, input: { ...input, ...budget('16000.00') } },
     { changes, onBehalfOf: administrator.holder.sub },
+  );
+});
+
+test('versions of the policy and their acknowledgements are audited; a validation leaves nothing', async () => {
+  const version = {
+    by: administrator.holder,
+    input: versionOf(),
+    other: { documentNumber: 'another' },
+    refused: { input: { documentNumber: '' }, code: 'DOCUMENT_NUMBER_INVALID' },
+  };
+  await acts({ ...version, mutation: 'validateFundPolicy', answer: 'isConsistent' }, { changes: {} });
+  await acts(
+    { ...version, mutation: 'publishFundPolicy', answer: 'policy { id }' },
+    { changes: { 'INSERT fund_policy': 1 } },
+  );
+  const acknowledgement = { by: place.manager.holder, input: { version: 1 }, other: { version: 2 } };
+  await acts(
+    {
+      ...{ ...acknowledgement, mutation: 'acknowledgeFundPolicy', answer: 'policy { id }' },
+      refused: { input: { version: 9 }, code: 'POLICY_NOT_FOUND' },
+    },
+    { changes: { 'INSERT fund_policy_acknowledgement': 1 } },
   );
 });
 
