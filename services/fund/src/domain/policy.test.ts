@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { authorityOf, defaultPolicy, FundPolicy } from './policy.js';
+import { authorityOf, defaultPolicy, FundPolicy, policyOf } from './policy.js';
 import { ApproverKind } from './vocabulary.js';
 
 describe('the default policy', () => {
@@ -19,37 +19,65 @@ describe('the default policy', () => {
     ]);
   });
 
-  test('R63: counts in the time zone of the chain', () => {
-    expect(defaultPolicy).toMatchObject({ version: 1, timeZone: 'Asia/Shanghai' });
+  test('R60, R63, R65: counts in the time zone of the chain, gives clerks nothing, and lets a request hold three days', () => {
+    expect(defaultPolicy).toMatchObject({
+      ...{ version: 1, timeZone: 'Asia/Shanghai', clerkPerUseFen: null, holdHours: 72 },
+    });
+  });
+
+  test('without an authority that is asked for is a fault', () => {
+    const without = { ...defaultPolicy, authorities: defaultPolicy.authorities.slice(1) };
+    expect(authorityOf(defaultPolicy, ApproverKind.STORE_MANAGER).perUseFen).toBe(10_000);
+    expect(() => authorityOf(without, ApproverKind.STORE_MANAGER)).toThrow('no authority for STORE_MANAGER');
   });
 });
 
 describe('a policy', () => {
-  const manager = authorityOf(defaultPolicy, ApproverKind.STORE_MANAGER);
-  const others = defaultPolicy.authorities.slice(1);
+  const faultsOf = (change: object) =>
+    FundPolicy.safeParse({ ...defaultPolicy, ...change }).error?.issues.map(({ path }) => path.join('.')) ?? [];
+  const watching = (change: object) => faultsOf({ watch: { ...defaultPolicy.watch, ...change } });
 
-  test('is refused when a post is missing', () => {
-    expect(FundPolicy.safeParse({ ...defaultPolicy, authorities: others }).success).toBe(false);
+  test('R65: lets a request hold authority for an hour at least and thirty days at most', () => {
+    expect([1, 720].flatMap((holdHours) => faultsOf({ holdHours }))).toEqual([]);
+    expect([0, 721, 1.5].flatMap((holdHours) => faultsOf({ holdHours }))).toEqual(Array(3).fill('holdHours'));
   });
 
-  test('is refused when it allows more per use than per period, by one fen', () => {
-    const contradicting = { ...manager, perUseFen: 30_001 };
-    expect(FundPolicy.safeParse({ ...defaultPolicy, authorities: [contradicting, ...others] }).success).toBe(false);
-    const exact = { ...manager, perUseFen: 30_000 };
-    expect(FundPolicy.safeParse({ ...defaultPolicy, authorities: [exact, ...others] }).success).toBe(true);
+  test('R66: flags from two on, within a day to a leap year, below a limit by one to fifty percent', () => {
+    const from = ['severalFrom', 'justBelowFrom', 'sameCustomerFrom', 'samePayeeFrom', 'manyInADayFrom'];
+    const days = ['justBelowWithinDays', 'sameCustomerWithinDays', 'samePayeeWithinDays'];
+    const within = [
+      ...from.map((field) => ({ field, least: 2, most: 1_000 })),
+      ...days.map((field) => ({ field, least: 1, most: 366 })),
+      { field: 'justBelowPercent', least: 1, most: 50 },
+    ];
+    expect(within.map(({ field }) => field).sort()).toEqual(Object.keys(defaultPolicy.watch).sort());
+    for (const { field, least, most } of within) {
+      expect([least, most].flatMap((value) => watching({ [field]: value }))).toEqual([]);
+      const at = `watch.${field}`;
+      expect([least - 1, most + 1].flatMap((value) => watching({ [field]: value }))).toEqual([at, at]);
+    }
   });
 
-  test('may leave the limit per use to the period', () => {
-    const unlimited = { ...manager, perUseFen: null };
-    expect(FundPolicy.safeParse({ ...defaultPolicy, authorities: [unlimited, ...others] }).success).toBe(true);
+  test('R63: has amounts of one fen to ten thousand million yuan', () => {
+    expect([null, 1, 1e12].flatMap((clerkPerUseFen) => faultsOf({ clerkPerUseFen }))).toEqual([]);
+    const wrong = [0, -1, 0.5, 1e12 + 1].flatMap((clerkPerUseFen) => faultsOf({ clerkPerUseFen }));
+    expect(wrong).toEqual(Array(4).fill('clerkPerUseFen'));
   });
 
-  test('without an authority that is asked for is a fault', () => {
-    const without = { ...defaultPolicy, authorities: others };
-    expect(() => authorityOf(without, ApproverKind.STORE_MANAGER)).toThrow('no authority for STORE_MANAGER');
+  test('a rule that nobody knows is refused', () => {
+    expect(FundPolicy.safeParse({ ...defaultPolicy, grace: 5 }).success).toBe(false);
   });
 
-  test('is refused in a zone that does not exist', () => {
-    expect(FundPolicy.safeParse({ ...defaultPolicy, timeZone: 'Asia/Nowhere' }).success).toBe(false);
+  test('a version of the past has the default of what it did not know yet', () => {
+    expect(policyOf(2, {})).toEqual({ ...defaultPolicy, version: 2 });
+    const [manager] = defaultPolicy.authorities;
+    const authorities = manager ? [manager] : [];
+    expect(policyOf(3, { authorities, holdHours: 24, watch: { severalFrom: 4 } })).toEqual({
+      ...defaultPolicy,
+      version: 3,
+      authorities,
+      holdHours: 24,
+      watch: { ...defaultPolicy.watch, severalFrom: 4 },
+    });
   });
 });

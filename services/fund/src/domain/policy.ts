@@ -1,19 +1,28 @@
 import { Level, Purpose } from '@complaints/contracts';
-import { isTimeZone } from '@complaints/kit/pure';
+import { MOST_FEN } from '@complaints/kit/pure';
 import { z } from 'zod';
 import { ApproverKind } from './vocabulary.js';
+
+/** What stands for the document, whatever its version, where events are told of it. */
+export const POLICY_ID = '01990000-0000-7000-8000-000600000003';
 
 /** How long an authority's limit lasts before it begins anew. */
 export const PeriodKind = { MONTH: 'MONTH', QUARTER: 'QUARTER' } as const;
 export type PeriodKind = (typeof PeriodKind)[keyof typeof PeriodKind];
 
-const fen = z.int().positive();
+/** What limits an authority within one period. */
+export const LimitKind = { FIXED: 'FIXED', BUDGET: 'BUDGET', NONE: 'NONE' } as const;
+export type LimitKind = (typeof LimitKind)[keyof typeof LimitKind];
+
+const fen = z.int().min(1, 'An amount is one fen at least').max(MOST_FEN);
+const from = z.int().min(2).max(1_000);
+const withinDays = z.int().min(1).max(366);
 
 /** What an authority may grant within one period: a fixed amount, what the region's budget says, or without end. */
 export const PeriodLimit = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('FIXED'), fen }),
-  z.strictObject({ kind: z.literal('BUDGET') }),
-  z.strictObject({ kind: z.literal('NONE') }),
+  z.strictObject({ kind: z.literal(LimitKind.FIXED), fen }),
+  z.strictObject({ kind: z.literal(LimitKind.BUDGET) }),
+  z.strictObject({ kind: z.literal(LimitKind.NONE) }),
 ]);
 export type PeriodLimit = z.infer<typeof PeriodLimit>;
 
@@ -30,25 +39,40 @@ export const Authority = z.strictObject({
 });
 export type Authority = z.infer<typeof Authority>;
 
-/** Who may grant how much. Source: R60. */
-export const FundPolicy = z
-  .strictObject({
-    version: z.int().positive(),
-    /** The zone of months and quarters. Source: R63. */
-    timeZone: z.string().refine(isTimeZone, 'is no time zone'),
-    /** Each kind of post once, from the lowest to the highest. */
-    authorities: z.array(Authority),
-  })
-  .refine(
-    ({ authorities }) => authorities.map(({ post }) => post).join() === Object.values(ApproverKind).join(),
-    'names each kind of post once, from the lowest to the highest',
-  )
-  .refine(
-    ({ authorities }) =>
-      authorities.every(({ perUseFen, limit }) => limit.kind !== 'FIXED' || (perUseFen ?? 0) <= limit.fen),
-    'allows no more per use than per period',
-  );
-export type FundPolicy = z.infer<typeof FundPolicy>;
+/** Who may grant how much: one versioned document. A disbursement keeps the version of its hold. Source: R60, R61, R65, R66. */
+export const FundPolicy = z.strictObject({
+  version: z.int().positive(),
+  /** The zone of months and quarters. Source: R63. */
+  timeZone: z.string().min(1),
+  /** Each kind of post once, from the lowest to the highest. Source: R60. */
+  authorities: z.array(Authority),
+  /** What a clerk of the store may grant for one complaint inside the manager's month; null for nothing. Source: R60. */
+  clerkPerUseFen: fen.nullable(),
+  /** How long a request that waits holds authority; what it held is given back then. Source: R65. */
+  holdHours: z.int().min(1).max(720),
+  /** What is flagged for oversight, each from so many on. Source: R66. */
+  watch: z.strictObject({
+    /** Disbursements for one complaint. */
+    severalFrom: from,
+    /** Disbursements of one post that stay below what it may grant by no more than so many percent, within so many days. */
+    justBelowPercent: z.int().min(1).max(50),
+    justBelowFrom: from,
+    justBelowWithinDays: withinDays,
+    /** Disbursements for the complaints of one customer within so many days. */
+    sameCustomerFrom: from,
+    sameCustomerWithinDays: withinDays,
+    /** Payments to one payee within so many days. */
+    samePayeeFrom: from,
+    samePayeeWithinDays: withinDays,
+    /** Disbursements granted from one post on one day. */
+    manyInADayFrom: from,
+  }),
+});
+export type FundPolicy = Readonly<z.infer<typeof FundPolicy>>;
+
+/** What a version says; its number is given when it is published. */
+export const PolicyDocument = FundPolicy.omit({ version: true });
+export type PolicyDocument = Readonly<z.infer<typeof PolicyDocument>>;
 
 const everyPurpose = Object.values(Purpose);
 
@@ -61,7 +85,7 @@ export const defaultPolicy: FundPolicy = FundPolicy.parse({
       post: ApproverKind.STORE_MANAGER,
       perUseFen: 100_00,
       period: PeriodKind.MONTH,
-      limit: { kind: 'FIXED', fen: 300_00 },
+      limit: { kind: LimitKind.FIXED, fen: 300_00 },
       upToLevel: Level.FIRST,
       purposes: everyPurpose,
     },
@@ -69,7 +93,7 @@ export const defaultPolicy: FundPolicy = FundPolicy.parse({
       post: ApproverKind.REGIONAL_DIRECTOR,
       perUseFen: 300_00,
       period: PeriodKind.MONTH,
-      limit: { kind: 'FIXED', fen: 2_000_00 },
+      limit: { kind: LimitKind.FIXED, fen: 2_000_00 },
       upToLevel: Level.SECOND,
       purposes: everyPurpose,
     },
@@ -77,7 +101,7 @@ export const defaultPolicy: FundPolicy = FundPolicy.parse({
       post: ApproverKind.REGIONAL_PRESIDENT,
       perUseFen: null,
       period: PeriodKind.QUARTER,
-      limit: { kind: 'BUDGET' },
+      limit: { kind: LimitKind.BUDGET },
       upToLevel: Level.ABNORMAL,
       purposes: everyPurpose,
     },
@@ -85,12 +109,29 @@ export const defaultPolicy: FundPolicy = FundPolicy.parse({
       post: ApproverKind.EXECUTIVE_PRESIDENT,
       perUseFen: null,
       period: PeriodKind.QUARTER,
-      limit: { kind: 'NONE' },
+      limit: { kind: LimitKind.NONE },
       upToLevel: Level.ABNORMAL,
       purposes: everyPurpose,
     },
   ],
+  clerkPerUseFen: null,
+  holdHours: 72,
+  watch: {
+    ...{ severalFrom: 2, justBelowPercent: 5, justBelowFrom: 3, justBelowWithinDays: 30 },
+    ...{ sameCustomerFrom: 3, sameCustomerWithinDays: 90, samePayeeFrom: 3, samePayeeWithinDays: 90 },
+    manyInADayFrom: 10,
+  },
 });
+
+/** A document as it was written, perhaps before all was known that a policy says. */
+export type WrittenDocument = Partial<Omit<PolicyDocument, 'watch'> & { watch: Partial<PolicyDocument['watch']> }>;
+
+/**
+ * A version as it was published. What the document did not know yet when it was written has its default, so that a new
+ * field changes no version of the past.
+ */
+export const policyOf = (version: number, document: WrittenDocument): FundPolicy =>
+  FundPolicy.parse({ ...defaultPolicy, ...document, watch: { ...defaultPolicy.watch, ...document.watch }, version });
 
 /** The authority of one kind of post; every policy has one for each. */
 export function authorityOf(policy: FundPolicy, post: ApproverKind): Authority {

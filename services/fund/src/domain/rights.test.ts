@@ -2,7 +2,7 @@ import { DeputyScope, EVERY_SCOPE, PostKind } from '@complaints/contracts';
 import type { Actor, Seat } from '@complaints/kit/pure';
 import { onBehalfOf } from '@complaints/kit/pure';
 import { expect, test } from 'vitest';
-import { disbursementsOf, mayPay, maySetBudget } from './rights.js';
+import { disbursementsOf, keepsPolicy, mayPay, maySetBudget, seesPolicy } from './rights.js';
 
 const place = { storeId: 'store', regionId: 'region' };
 const seat = (kind: PostKind): Seat => ({
@@ -52,6 +52,12 @@ test('R60: nobody but an administrator sets a budget', () => {
   expect(setting).toEqual([PostKind.ADMINISTRATOR]);
 });
 
+test('R91: every post sees the policy, and nobody but an administrator publishes it', () => {
+  const kinds = Object.values(PostKind);
+  expect(kinds.filter((kind) => seesPolicy(actor(seat(kind))))).toEqual(kinds);
+  expect(kinds.filter((kind) => keepsPolicy(actor(seat(kind))))).toEqual([PostKind.ADMINISTRATOR]);
+});
+
 test('R26: a deputy acts for the holder; whoever may do it by a post of their own acts for nobody', () => {
   const own = seat(PostKind.ADMINISTRATOR);
   const deputised = { ...own, onBehalfOf: 'holder' };
@@ -67,16 +73,19 @@ test('R26: what a deputy does with money takes a deputy in approvals; to see it,
     mayPay(deputised(PostKind.CASHIER, scope), place),
     mayPay(deputised(PostKind.CASHIER, scope), { storeId: null, regionId: null }),
     maySetBudget(deputised(PostKind.ADMINISTRATOR, scope)),
+    keepsPolicy(deputised(PostKind.ADMINISTRATOR, scope)),
+    seesPolicy(deputised(PostKind.ADMINISTRATOR, scope)),
     disbursementsOf(deputised(PostKind.ADMINISTRATOR, scope)).all,
   ]);
   expect(may).toEqual([
-    [false, false, false, true],
-    [true, true, true, true],
-    [false, false, false, true],
+    [false, false, false, false, true, true],
+    [true, true, true, true, true, true],
+    [false, false, false, false, true, true],
   ]);
 });
 
 test('R91: who holds no post sees and pays nothing', () => {
+  expect(seesPolicy(actor())).toBe(false);
   expect(disbursementsOf(actor())).toEqual({ ...NOTHING, withoutRegion: false });
   expect(mayPay(actor(), { storeId: null, regionId: null })).toBe(false);
 });

@@ -1,7 +1,15 @@
 import { DeputyScope, PostKind } from '@complaints/contracts';
 import { type Actor, may, type Place, type Rights, type Scope, scopeOf, within } from '@complaints/kit/pure';
 
-export type Action = 'VIEW_DISBURSEMENT' | 'VIEW_ALLOWANCE' | 'PAY_DISBURSEMENT' | 'SET_BUDGET';
+export type Action =
+  | 'VIEW_DISBURSEMENT'
+  | 'VIEW_ALLOWANCE'
+  | 'PAY_DISBURSEMENT'
+  | 'SET_BUDGET'
+  | 'VIEW_POLICY'
+  | 'KEEP_POLICY';
+
+const STAFF = Object.fromEntries(Object.values(PostKind).map((kind) => [kind, 'ALL'] as const));
 
 const viewers = {
   [PostKind.STORE_MANAGER]: 'STORE',
@@ -21,6 +29,8 @@ export const rights: Rights<Action> = {
   VIEW_ALLOWANCE: viewers,
   PAY_DISBURSEMENT: { [PostKind.CASHIER]: 'REGION' },
   SET_BUDGET: { [PostKind.ADMINISTRATOR]: 'ALL' },
+  VIEW_POLICY: STAFF,
+  KEEP_POLICY: { [PostKind.ADMINISTRATOR]: 'ALL' },
 };
 
 /** What an actor reaches of the disbursements. */
@@ -49,3 +59,9 @@ const paysSomewhere = (actor: Actor): boolean =>
 
 /** Whether the actor sets budgets. Source: R60. */
 export const maySetBudget = (actor: Actor): boolean => scopeOf(rights, withMoney(actor), 'SET_BUDGET').all;
+
+/** Whether the actor may read the policy. Source: R91. */
+export const seesPolicy = (actor: Actor): boolean => scopeOf(rights, actor, 'VIEW_POLICY').all;
+
+/** Whether the actor publishes the policy and sees who has acknowledged it. Source: the paragraph on policy. */
+export const keepsPolicy = (actor: Actor): boolean => scopeOf(rights, withMoney(actor), 'KEEP_POLICY').all;
