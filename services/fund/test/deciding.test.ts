@@ -38,7 +38,7 @@ describe('approving', () => {
       amount: { amount: '80.00', currency: 'CNY' },
     });
     expect(await allowanceOf(place.manager.postId, '2026-11')).toEqual({ held: 0, spent: 80_00 });
-    const told = (await service.told('fund.disbursement.approved.v1')).filter(
+    const told = (await service.told('fund.disbursement.approved.v2')).filter(
       ({ payload }) => payload.planId === plan_id,
     );
     expect(told).toHaveLength(1);
@@ -119,8 +119,9 @@ describe('approving', () => {
 describe('rejecting', () => {
   test('R65: gives back to the period of the hold, also after the month has turned', async () => {
     const before = service.clock.now();
+    service.clock.moveTo(new Date('2026-11-30T15:59:59.999Z'));
     const { id } = await request(service, planOf(service, place, { amountFen: 100_00 }));
-    service.clock.moveTo(new Date('2026-12-05T00:00:00.000Z'));
+    service.clock.moveBy(1);
     await request(service, planOf(service, place, { amountFen: 50_00 }));
     const { disbursement } = await ask.reject(place.manager.holder, id);
     expect(disbursement).toMatchObject({

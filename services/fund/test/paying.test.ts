@@ -34,8 +34,13 @@ describe('paying', () => {
       paidAt: service.clock.now().toISOString(),
       payment: { channel: 'WECHAT_PAY', reference: 'WX-1' },
     });
-    const transfers = await service.dataSource.query('select * from transfer where disbursement_id = $1', [id]);
+    const transfers = await service.dataSource.query(
+      'select * from transfer where disbursement_id = $1 order by sequence',
+      [id],
+    );
     expect(transfers).toMatchObject([
+      { kind: 'HOLD' },
+      { kind: 'GRANT' },
       {
         kind: 'PAYMENT',
         debit_account: `compensation:${place.storeId}`,
@@ -43,7 +48,7 @@ describe('paying', () => {
         amount_fen: '8000',
       },
     ]);
-    const told = await service.told('fund.disbursement.paid.v1');
+    const told = await service.told('fund.disbursement.paid.v2');
     expect(told.at(-1)).toMatchObject({ version: 3, payload: { disbursementId: id, amountFen: 80_00 } });
   });
 

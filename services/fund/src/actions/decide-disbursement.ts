@@ -1,12 +1,13 @@
 import { type Actor, attribute, record } from '@complaints/kit';
 import type { EntityManager } from 'typeorm';
-import { Disbursement } from '../data/disbursement.js';
+import type { Disbursement } from '../data/disbursement.js';
 import { lockDisbursement } from '../data/find-disbursements.js';
-import { approve, type Decided, type Decision, reject } from '../domain/decide.js';
-import type { DisbursementFacts } from '../domain/disbursement.js';
-import { disbursementsOf } from '../domain/rights.js';
+import { saveDisbursement } from '../data/save-disbursement.js';
+import { approve, reject } from '../domain/decide.js';
+import type { Decided } from '../domain/disbursement.js';
 import { checkedText, MOST_NOTE } from '../domain/text.js';
-import { settleHold } from './hold-authority.js';
+import { climbIfUncovered } from './climb-if-uncovered.js';
+import { moveHold } from './move-hold.js';
 
 export interface ApproveDisbursement {
   disbursementId: string;
@@ -21,29 +22,38 @@ export interface RejectDisbursement {
   now: Date;
 }
 
-/** Grants a request; what it held is used up. @throws RuleError as {@link approve}, NOT_FOUND */
-export function approveDisbursement(em: EntityManager, { disbursementId, note, by, now }: ApproveDisbursement) {
-  const written = note === null ? null : checkedText(note, MOST_NOTE, ['note']);
-  return decide(em, disbursementId, { decision: { by, now, note: written }, rule: approve });
+/**
+ * Grants a request; what it held is used up. One that the post may grant no longer climbs instead, with its hold, and waits
+ * there.
+ * @throws RuleError as {@link approve}, NOT_FOUND
+ * Source: R61.
+ */
+export async function approveDisbursement(em: EntityManager, command: ApproveDisbursement): Promise<string> {
+  const { disbursementId, by, now } = command;
+  const note = command.note === null ? null : checkedText(command.note, MOST_NOTE, ['note']);
+  const disbursement = await lockDisbursement(em, disbursementId, by);
+  const decided = approve(disbursement, { by, note, now });
+  if (await climbIfUncovered(em, disbursement, now)) await settle(em, disbursement, { kind: 'GRANT', decided, now });
+  return disbursement.id;
 }
 
 /** Refuses a request; what it held goes back. @throws RuleError as {@link reject}, NOT_FOUND */
-export function rejectDisbursement(em: EntityManager, { disbursementId, reason, by, now }: RejectDisbursement) {
-  const note = checkedText(reason, MOST_NOTE, ['reason']);
-  return decide(em, disbursementId, { decision: { by, now, note }, rule: reject });
+export async function rejectDisbursement(em: EntityManager, command: RejectDisbursement): Promise<string> {
+  const { disbursementId, by, now } = command;
+  const note = checkedText(command.reason, MOST_NOTE, ['reason']);
+  const disbursement = await lockDisbursement(em, disbursementId, by);
+  await settle(em, disbursement, { kind: 'RELEASE', decided: reject(disbursement, { by, note, now }), now });
+  return disbursement.id;
 }
 
-async function decide(
+async function settle(
   em: EntityManager,
-  id: string,
-  { decision, rule }: { decision: Decision; rule: (disbursement: DisbursementFacts, decision: Decision) => Decided },
-): Promise<Disbursement> {
-  const disbursement = await lockDisbursement(em, id, disbursementsOf(decision.by));
-  const { state, events } = rule(disbursement, decision);
-  await attribute(em, { onBehalfOf: state.decidedOnBehalfOf, reason: state.rejectionReason });
-  await em.update(Disbursement, id, state);
-  Object.assign(disbursement, state);
-  await settleHold(em, disbursement);
-  await record(em, decision.now, events);
-  return disbursement;
+  disbursement: Disbursement,
+  { kind, decided, now }: { kind: 'GRANT' | 'RELEASE'; decided: Decided; now: Date },
+): Promise<void> {
+  const { decidedOnBehalfOf: onBehalfOf, rejectionReason: reason } = decided.state;
+  await attribute(em, { onBehalfOf, reason });
+  await moveHold(em, kind, disbursement, now);
+  await saveDisbursement(em, disbursement, decided.state);
+  await record(em, now, decided.events);
 }

@@ -1,7 +1,9 @@
 import { demonstrationChain, PostKind } from '@complaints/contracts';
 import { quarterOf } from '@complaints/kit';
 import type { EntityManager } from 'typeorm';
-import { beginBudget } from '../data/budget.js';
+import { book } from '../data/books.js';
+import { lockBudget, writeBudget } from '../data/budget.js';
+import { budgetTransferOf } from '../domain/ledger.js';
 import { nextQuarter } from '../domain/period.js';
 import type { FundPolicy } from '../domain/policy.js';
 
@@ -12,11 +14,15 @@ const QUARTERS = 5;
 export async function loadDemonstration(em: EntityManager, policy: FundPolicy, now: Date): Promise<void> {
   const administrator = demonstrationChain.posts.find((post) => post.kind === PostKind.ADMINISTRATOR);
   if (!administrator) throw new Error('the demonstration chain has an administrator');
-  for (const region of demonstrationChain.regions) {
+  for (const { id: regionId } of demonstrationChain.regions) {
     let quarter = quarterOf(now, policy.timeZone);
     for (let count = 0; count < QUARTERS; count += 1) {
-      const setBy = administrator.holder.id;
-      await beginBudget(em, { regionId: region.id, quarter, limitFen: BUDGET_FEN, setBy, setAt: now });
+      if ((await lockBudget(em, regionId, quarter)) === null) {
+        const set = { regionId, quarter, limitFen: BUDGET_FEN, setBy: administrator.holder.id, setAt: now };
+        await writeBudget(em, set);
+        const transfer = budgetTransferOf(set, 0, now);
+        if (transfer) await book(em, transfer);
+      }
       quarter = nextQuarter(quarter);
     }
   }

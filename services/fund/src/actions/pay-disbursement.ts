@@ -1,11 +1,12 @@
+import { RuleError } from '@complaints/contracts';
 import { type Actor, attribute, record } from '@complaints/kit';
 import type { EntityManager } from 'typeorm';
-import { v7 as uuidv7 } from 'uuid';
-import { Disbursement } from '../data/disbursement.js';
+import { book } from '../data/books.js';
 import { lockDisbursement } from '../data/find-disbursements.js';
-import { Transfer } from '../data/transfer.js';
+import { filesNotOf } from '../data/find-standing.js';
+import { saveDisbursement } from '../data/save-disbursement.js';
+import { moneyTransfer } from '../domain/ledger.js';
 import { type Payment, pay } from '../domain/pay.js';
-import { disbursementsOf } from '../domain/rights.js';
 import { checkedText, MOST_REFERENCE } from '../domain/text.js';
 
 export interface PayDisbursement {
@@ -15,16 +16,23 @@ export interface PayDisbursement {
   now: Date;
 }
 
-/** Records that an approved disbursement was paid, and books it. @throws RuleError as {@link pay}, NOT_FOUND */
-export async function payDisbursement(em: EntityManager, command: PayDisbursement): Promise<Disbursement> {
-  const { disbursementId, by, now } = command;
-  const reference = checkedText(command.payment.reference, MOST_REFERENCE, ['payment', 'reference']);
-  const disbursement = await lockDisbursement(em, disbursementId, disbursementsOf(by));
-  const paid = pay(disbursement, { ...command.payment, reference }, { by, now });
-  const { state, onBehalfOf, transfer, events } = paid;
+/**
+ * Records that an approved disbursement was paid, and books it.
+ * @throws RuleError as {@link pay}, NOT_FOUND, EVIDENCE_NOT_FOUND
+ */
+export async function payDisbursement(em: EntityManager, command: PayDisbursement): Promise<string> {
+  const { payment, by, now } = command;
+  const reference = checkedText(payment.reference, MOST_REFERENCE, ['payment', 'reference']);
+  const disbursement = await lockDisbursement(em, command.disbursementId, by);
+  const { evidenceId } = payment;
+  if (evidenceId !== null && (await filesNotOf(em, disbursement.complaintId, [evidenceId])).length > 0) {
+    const path = ['payment', 'evidenceId'];
+    throw new RuleError('EVIDENCE_NOT_FOUND', 'No such file of the complaint is kept.', path);
+  }
+  const { state, onBehalfOf, events } = pay(disbursement, { ...payment, reference }, { by, now });
   await attribute(em, { onBehalfOf });
-  await em.update(Disbursement, disbursementId, state);
-  await em.insert(Transfer, { id: uuidv7(), ...transfer });
+  await book(em, moneyTransfer('PAYMENT', disbursement, now));
+  await saveDisbursement(em, disbursement, state);
   await record(em, now, events);
-  return Object.assign(disbursement, state);
+  return disbursement.id;
 }

@@ -1,54 +1,85 @@
-import { NotYetKnown, RejectionReason } from '@complaints/contracts';
-import { attribute, record } from '@complaints/kit';
+import { NotYetKnown, type Purpose, RuleError } from '@complaints/contracts';
+import { type Actor, attribute, newId } from '@complaints/kit';
+import { onBehalfOf } from '@complaints/kit/pure';
 import type { EntityManager } from 'typeorm';
-import { v7 as uuidv7 } from 'uuid';
-import { Disbursement } from '../data/disbursement.js';
-import { lockUses } from '../data/find-disbursements.js';
-import { findPost } from '../data/find-post.js';
-import type { FundPolicy } from '../domain/policy.js';
-import { type Asked, type Taker, takenUp, turnedDown } from '../domain/request.js';
-import { type Candidate, route } from '../domain/route.js';
-import { holdAuthority, settleHold } from './hold-authority.js';
+import { lockDisbursement } from '../data/find-disbursements.js';
+import { type ComplaintStanding, filesNotOf, findStanding, lockUses } from '../data/find-standing.js';
+import { policyInForce } from '../data/policy/find-policies.js';
+import { checkAmount, checkAsked, checkReplaces, MOST_EVIDENCE, refusalOf } from '../domain/ask.js';
+import { holdEnd } from '../domain/period.js';
+import { disbursementsOf, mayRequest, seesComplaint } from '../domain/rights.js';
+import { checkedText, MOST_NOTE, MOST_REFERENCE } from '../domain/text.js';
+import { takeUp } from './take-up.js';
 
-/** What an accepted plan asks for. */
-export type RequestDisbursement = Omit<Asked, 'id' | 'policyVersion' | 'requestedAt'> & {
-  policy: FundPolicy;
+/** What somebody asks for by hand. */
+export interface RequestDisbursement {
+  complaintId: string;
+  purpose: Purpose;
+  /** Whole fen. */
+  amountFen: number;
+  reason: string;
+  evidenceIds: readonly string[];
+  payeeReference: string | null;
+  replacesId: string | null;
+  by: Actor;
   now: Date;
-};
-
-/**
- * Takes up a request for money at the lowest post that may grant it and has enough left, or turns it down. A plan
- * asks once, however often it is heard.
- * @throws NotYetKnown while a post it needs has not been heard of
- * Source: R60–R63, R65.
- */
-export async function requestDisbursement(em: EntityManager, command: RequestDisbursement): Promise<void> {
-  const { policy, now, ...plan } = command;
-  const { earlierFen, askedAlready } = await lockUses(em, plan);
-  if (askedAlready) return;
-  const candidates = route({ ...plan, earlierFen }, policy, now);
-  const found = await findTaker(em, candidates, plan.amountFen);
-  const asked = { ...plan, id: uuidv7(), policyVersion: policy.version, requestedAt: now };
-  const { disbursement, events } = typeof found === 'string' ? turnedDown(asked, found) : takenUp(asked, found);
-  if (disbursement.rejectionReason) await attribute(em, { reason: disbursement.rejectionReason });
-  await em.insert(Disbursement, disbursement);
-  await settleHold(em, disbursement);
-  await record(em, now, events);
 }
 
-/** Climbs from post to post until one can hold the amount; answers why not when none can. */
-async function findTaker(
-  em: EntityManager,
-  candidates: readonly Candidate[],
-  amountFen: number,
-): Promise<Taker | RejectionReason> {
-  for (const candidate of candidates) {
-    const post = await findPost(em, candidate.kind, candidate.placeId);
-    if (!post) throw new NotYetKnown(`the post ${candidate.kind} of`, candidate.placeId ?? 'headquarters');
-    if (post.holderId === null) continue;
-    const answer = await holdAuthority(em, { postId: post.id, amountFen }, candidate);
-    if (answer === 'BUDGET_NOT_SET') return RejectionReason.BUDGET_NOT_SET;
-    if (answer === 'HELD') return { postId: post.id, holderId: post.holderId, candidate };
-  }
-  return RejectionReason.BEYOND_EVERY_AUTHORITY;
+/**
+ * Takes up what somebody asks for by hand, or refuses it and keeps nothing.
+ * @returns the id of the disbursement
+ * @throws RuleError NOT_FOUND, as {@link checkAsked}, {@link checkAmount} and {@link checkReplaces}, EVIDENCE_TOO_MANY,
+ * EVIDENCE_NOT_FOUND, BEYOND_EVERY_AUTHORITY, BUDGET_NOT_SET, TRY_AGAIN while a post has not been heard of
+ * Source: R60–R63, R65.
+ */
+export async function requestDisbursement(em: EntityManager, command: RequestDisbursement): Promise<string> {
+  const { amountFen, purpose, by, now } = command;
+  checkAmount(amountFen);
+  const reason = checkedText(command.reason, MOST_NOTE, ['reason']);
+  const payeeReference =
+    command.payeeReference === null ? null : checkedText(command.payeeReference, MOST_REFERENCE, ['payeeReference']);
+  const complaint = await complaintSeen(em, command);
+  const complaintId = command.complaintId.toLowerCase();
+  const { level, ownerTier } = checkAsked(complaint, by);
+  await checkEvidence(em, complaintId, command.evidenceIds);
+  const replaced = command.replacesId === null ? null : await lockDisbursement(em, command.replacesId, by, 'replacesId');
+  const planId = replaced && checkReplaces(replaced, { complaintId, amountFen });
+  const { usedFen: earlierFen } = await lockUses(em, complaintId);
+  const policy = await policyInForce(em, now);
+  await attribute(em, { onBehalfOf: onBehalfOf(by, (one) => mayRequest(one, complaint)) });
+  const { storeId, regionId } = complaint;
+  const asked = {
+    ...{ id: newId(), planId, replacesId: replaced?.id ?? null, complaintId, storeId, regionId, level, ownerTier },
+    ...{ proposerId: by.id, amountFen, purpose, reason, evidenceIds: lowered(command.evidenceIds), payeeReference },
+    ...{ policyVersion: policy.version, requestedAt: now, holdUntil: holdEnd(now, policy) },
+  };
+  const { disbursement } = await takeUp(em, { asked, earlierFen, policy }).catch(asRefusal);
+  const { rejectionReason, steps } = disbursement;
+  if (rejectionReason) throw refusalOf(rejectionReason, { amountFen, earlierFen, purpose }, steps);
+  return disbursement.id;
+}
+
+async function complaintSeen(em: EntityManager, { complaintId, by }: RequestDisbursement): Promise<ComplaintStanding> {
+  const complaint = await findStanding(em, complaintId);
+  if (!complaint || !seesComplaint(by, complaint))
+    throw new RuleError('NOT_FOUND', 'There is no such complaint.', ['complaintId']);
+  return complaint;
+}
+
+async function checkEvidence(em: EntityManager, complaintId: string, ids: readonly string[]): Promise<void> {
+  const path = ['evidenceIds'];
+  if (ids.length > MOST_EVIDENCE)
+    throw new RuleError('EVIDENCE_TOO_MANY', `At most ${MOST_EVIDENCE} files are named.`, path);
+  const [unknown] = await filesNotOf(em, complaintId, ids);
+  if (unknown !== undefined)
+    throw new RuleError('EVIDENCE_NOT_FOUND', 'No such file of the complaint is kept.', path);
+}
+
+const lowered = (ids: readonly string[]): string[] => [...new Set(ids.map((id) => id.toLowerCase()))];
+
+/** A person does not wait for what an event would wait for. */
+function asRefusal(error: unknown): never {
+  if (error instanceof NotYetKnown)
+    throw new RuleError('TRY_AGAIN', `${error.message}; ask again in a moment.`, ['complaintId']);
+  throw error;
 }

@@ -2,9 +2,11 @@ import { RuleError } from '@complaints/contracts';
 import { type Actor, attribute } from '@complaints/kit';
 import { onBehalfOf } from '@complaints/kit/pure';
 import type { EntityManager } from 'typeorm';
-import { limitAllowanceToBudget, lockUsedOfBudget, writeBudget } from '../data/budget.js';
+import { book } from '../data/books.js';
+import { limitAllowanceToBudget, lockBudget, lockUsedOfBudget, writeBudget } from '../data/budget.js';
 import { isRegionKnown } from '../data/region-known.js';
 import { checkBudget, checkBudgetCovers } from '../domain/budget.js';
+import { budgetTransferOf } from '../domain/ledger.js';
 import { maySetBudget } from '../domain/rights.js';
 
 export interface SetBudget {
@@ -30,8 +32,10 @@ export async function setBudget(em: EntityManager, { by, now, ...budget }: SetBu
   if (!(await isRegionKnown(em, regionId))) throw new RuleError('NOT_FOUND', 'There is no such region.', ['regionId']);
   await attribute(em, { onBehalfOf: onBehalfOf(by, maySetBudget) });
   const set = { ...budget, setBy: by.id, setAt: now };
-  // First, although it may be refused yet: a request that reads the budget now waits, so no allowance begins unseen.
-  await writeBudget(em, set);
+  const before = await lockBudget(em, regionId, quarter);
   checkBudgetCovers(limitFen, await lockUsedOfBudget(em, regionId, quarter));
+  await writeBudget(em, set);
   await limitAllowanceToBudget(em, set);
+  const transfer = budgetTransferOf(set, before ?? 0, now);
+  if (transfer) await book(em, transfer);
 }

@@ -2,6 +2,7 @@ import { Money, moneyOf, wholeNumber } from '@complaints/kit';
 import { Field, ObjectType } from 'type-graphql';
 import { Column, Entity, type EntityManager, PrimaryColumn } from 'typeorm';
 import type { Period } from '../domain/period.js';
+import { Post } from './foreign-entities.js';
 
 /** What one post may still approve in one period. Limits belong to the post, not the person. Source: R60, R62. */
 @Entity('allowance')
@@ -18,8 +19,8 @@ export class Allowance {
   @Column('timestamptz', { name: 'period_ends_at' })
   periodEndsAt!: Date;
 
-  @Column('bigint', { name: 'limit_fen', transformer: wholeNumber })
-  limitFen!: number;
+  @Column('bigint', { name: 'limit_fen', transformer: wholeNumber, nullable: true })
+  limitFen!: number | null;
 
   @Column('bigint', { name: 'held_fen', transformer: wholeNumber })
   heldFen!: number;
@@ -27,9 +28,18 @@ export class Allowance {
   @Column('bigint', { name: 'spent_fen', transformer: wholeNumber })
   spentFen!: number;
 
-  @Field(() => Money, { description: 'What the post may approve in the period.' })
-  get limit(): Money {
-    return moneyOf(this.limitFen);
+  @Field(() => Date, { nullable: true, description: 'When too little was left for the first time; null until then.' })
+  @Column('timestamptz', { name: 'exhausted_at', nullable: true })
+  exhaustedAt!: Date | null;
+
+  @Field(() => Post, { description: 'The post.' })
+  get post(): Post {
+    return { id: this.postId };
+  }
+
+  @Field(() => Money, { nullable: true, description: 'What the post may approve in the period; null without a limit.' })
+  get limit(): Money | null {
+    return this.limitFen === null ? null : moneyOf(this.limitFen);
   }
 
   @Field(() => Money, { description: 'What is set aside for requests that wait.' })
@@ -42,22 +52,14 @@ export class Allowance {
     return moneyOf(this.spentFen);
   }
 
-  @Field(() => Money, { description: 'What is left.' })
-  get left(): Money {
-    return moneyOf(this.limitFen - this.heldFen - this.spentFen);
+  @Field(() => Money, { nullable: true, description: 'What is left; null without a limit.' })
+  get left(): Money | null {
+    return this.limitFen === null ? null : moneyOf(this.limitFen - this.heldFen - this.spentFen);
   }
 }
 
-/** Where a hold stands, and how much it is. */
-export interface Hold {
-  postId: string;
-  periodKey: string;
-  /** Whole fen. */
-  amountFen: number;
-}
-
 /** An allowance nothing was taken from yet. */
-export const untouchedAllowance = (postId: string, period: Period, limitFen: number): Allowance =>
+export const untouchedAllowance = (postId: string, period: Period, limitFen: number | null): Allowance =>
   Object.assign(new Allowance(), {
     postId,
     periodKey: period.key,
@@ -65,6 +67,7 @@ export const untouchedAllowance = (postId: string, period: Period, limitFen: num
     limitFen,
     heldFen: 0,
     spentFen: 0,
+    exhaustedAt: null,
   });
 
 /** Begins a post's period, unless it has begun; a limit that stands is left alone. */
@@ -77,31 +80,20 @@ export async function beginAllowance(em: EntityManager, { postId, periodKey, per
 }
 
 /**
- * Sets authority aside if as much is left: one statement, so that any number at once never exceed the limit.
- * @returns whether it was set aside
- * Source: R62.
+ * What is left of a period that was asked for more, and whether that happens for the first time.
+ * @returns whole fen
  */
-export async function hold(em: EntityManager, { postId, periodKey, amountFen }: Hold): Promise<boolean> {
-  const [rows] = await em.query(
-    `update allowance set held_fen = held_fen + $3
-     where post_id = $1 and period_key = $2 and held_fen + spent_fen + $3 <= limit_fen returning post_id`,
-    [postId, periodKey, amountFen],
+export async function noteExhausted(
+  em: EntityManager,
+  { postId, periodKey, now }: { postId: string; periodKey: string; now: Date },
+): Promise<{ limitFen: number; leftFen: number; isFirst: boolean }> {
+  const [noted] = await em.query(
+    `update allowance set exhausted_at = $3 where post_id = $1 and period_key = $2 and exhausted_at is null returning post_id`,
+    [postId, periodKey, now],
   );
-  return rows.length === 1;
-}
-
-/** Turns authority set aside into authority used. Source: R65. */
-export const spendHeld = (em: EntityManager, held: Hold): Promise<void> =>
-  takeFromHeld(em, held, 'held_fen = held_fen - $3, spent_fen = spent_fen + $3');
-
-/** Gives authority set aside back to the period it came from. Source: R65. */
-export const giveBackHeld = (em: EntityManager, held: Hold): Promise<void> =>
-  takeFromHeld(em, held, 'held_fen = held_fen - $3');
-
-async function takeFromHeld(em: EntityManager, { postId, periodKey, amountFen }: Hold, change: string): Promise<void> {
-  const [rows] = await em.query(
-    `update allowance set ${change} where post_id = $1 and period_key = $2 and held_fen >= $3 returning post_id`,
-    [postId, periodKey, amountFen],
+  const [held] = await em.query(
+    `select limit_fen, limit_fen - held_fen - spent_fen as left_fen from allowance where post_id = $1 and period_key = $2`,
+    [postId, periodKey],
   );
-  if (rows.length !== 1) throw new Error(`nothing is held by post ${postId} in ${periodKey}`);
+  return { limitFen: Number(held.limit_fen), leftFen: Number(held.left_fen), isFirst: noted.length === 1 };
 }

@@ -67,6 +67,12 @@ export async function budgetFen(em: EntityManager, regionId: string | null, quar
   return row ? Number(row.limit_fen) : null;
 }
 
+/** A region's budget of a quarter as it is now. @returns whole fen, null when none is set */
+export async function budgetOf(em: EntityManager, regionId: string, quarter: string): Promise<number | null> {
+  const held = await em.findOneBy(Budget, { regionId, quarter });
+  return held?.limitFen ?? null;
+}
+
 /** A budget somebody sets. */
 export interface BudgetSet {
   regionId: string;
@@ -77,16 +83,20 @@ export interface BudgetSet {
   setAt: Date;
 }
 
-/** Writes a budget unless there is one. */
-export async function beginBudget(em: EntityManager, { regionId, quarter, limitFen, setBy, setAt }: BudgetSet) {
-  await em.query(
-    `insert into budget (region_id, quarter, limit_fen, set_by, set_at) values ($1, $2, $3, $4, $5)
-     on conflict do nothing`,
-    [regionId, quarter, limitFen, setBy, setAt],
+/**
+ * Locks a budget until the transaction ends: waits for requests that read it, and makes later ones and others who set it wait.
+ * @returns whole fen, null when none is set
+ */
+export async function lockBudget(em: EntityManager, regionId: string, quarter: string): Promise<number | null> {
+  await em.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`budget:${regionId}:${quarter}`]);
+  const [row] = await em.query(
+    'select limit_fen from budget where region_id = $1 and quarter = $2 for no key update',
+    [regionId, quarter],
   );
+  return row ? Number(row.limit_fen) : null;
 }
 
-/** Writes a budget over what it was. Waits for requests that read it, and makes later ones wait. */
+/** Writes a budget over what it was. It is locked. */
 export async function writeBudget(em: EntityManager, { regionId, quarter, limitFen, setBy, setAt }: BudgetSet) {
   await em.query(
     `insert into budget (region_id, quarter, limit_fen, set_by, set_at) values ($1, $2, $3, $4, $5)

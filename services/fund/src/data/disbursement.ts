@@ -1,10 +1,11 @@
-import { type Level, meanings, PostKind, Purpose, RejectionReason, type Tier } from '@complaints/contracts';
+import { CancellationCause, Level, meanings, PostKind, Purpose, RejectionReason, type Tier } from '@complaints/contracts';
 import { Money, moneyOf, registerVocabulary, wholeNumber } from '@complaints/kit';
-import { Directive, Field, ID, ObjectType } from 'type-graphql';
+import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { DisbursementFacts } from '../domain/disbursement.js';
-import { type ApproverKind, DisbursementState, PaymentChannel } from '../domain/vocabulary.js';
-import { Complaint, Post, Store } from './foreign-entities.js';
+import type { DisbursementFacts, RouteStep as RouteStepFacts } from '../domain/disbursement.js';
+import { type ApproverKind, DisbursementState, type PaymentChannel } from '../domain/vocabulary.js';
+import { Complaint, Evidence, Post, Staff, Store } from './foreign-entities.js';
+import { Payment, RouteStep, routeStepOf } from './parts-of-disbursement.js';
 
 registerVocabulary(DisbursementState, {
   name: 'DisbursementState',
@@ -14,31 +15,16 @@ registerVocabulary(DisbursementState, {
     APPROVED: 'It is granted and waits to be paid.',
     REJECTED: 'It is refused.',
     PAID: 'The customer has the money.',
+    CANCELLED: 'It was called off before it was paid.',
+    REVERSED: 'It was paid wrongly, and the payment was taken back.',
   },
 });
-registerVocabulary(PaymentChannel, {
-  name: 'PaymentChannel',
-  description: 'The way money reaches the customer.',
-  words: {
-    CASH: 'In cash.',
-    BANK_TRANSFER: 'By bank transfer.',
-    WECHAT_PAY: 'By WeChat Pay.',
-    ALIPAY: 'By Alipay.',
-    STORE_CREDIT: 'As credit with the store.',
-  },
-});
-registerVocabulary(PostKind, meanings.postKind);
+registerVocabulary(Level, meanings.level);
 registerVocabulary(Purpose, meanings.purpose);
 registerVocabulary(RejectionReason, meanings.rejectionReason);
+registerVocabulary(CancellationCause, meanings.cancellationCause);
 
-@ObjectType({ description: 'How money reached the customer.', simpleResolvers: true })
-export class Payment {
-  @Field(() => PaymentChannel, { description: 'The way it was paid.' })
-  channel!: PaymentChannel;
-
-  @Field(() => String, { description: 'What the payment is found under: a receipt or transaction number.' })
-  reference!: string;
-}
+const stub = (id: string | null) => (id === null ? null : { id });
 
 /** One use of the reserve fund. A plan asks once. Source: R65. */
 @Entity('disbursement')
@@ -49,8 +35,11 @@ export class Disbursement implements DisbursementFacts {
   @PrimaryColumn('uuid')
   id!: string;
 
-  @Column('uuid', { name: 'plan_id' })
-  planId!: string;
+  @Column('uuid', { name: 'plan_id', nullable: true })
+  planId!: string | null;
+
+  @Column('uuid', { name: 'replaces_id', nullable: true })
+  replacesId!: string | null;
 
   @Column('uuid', { name: 'complaint_id' })
   complaintId!: string;
@@ -61,6 +50,7 @@ export class Disbursement implements DisbursementFacts {
   @Column('uuid', { name: 'region_id', nullable: true })
   regionId!: string | null;
 
+  @Field(() => Level, { description: 'The level of the complaint that it is granted under.' })
   @Column('text')
   level!: Level;
 
@@ -76,6 +66,17 @@ export class Disbursement implements DisbursementFacts {
   @Field(() => Purpose, { description: 'What the money is for.' })
   @Column('text')
   purpose!: Purpose;
+
+  @Field(() => String, { nullable: true, description: 'Why, as who asked by hand wrote; null where a plan asked.' })
+  @Column('text', { nullable: true })
+  reason!: string | null;
+
+  @Column('uuid', { name: 'evidence_ids', array: true })
+  evidenceIds!: string[];
+
+  /** Shown by the graph to those who pay, and masked to others. */
+  @Column('text', { name: 'payee_reference', nullable: true })
+  payeeReference!: string | null;
 
   @Field(() => DisbursementState, { description: 'What has become of it.' })
   @Column('text')
@@ -95,9 +96,17 @@ export class Disbursement implements DisbursementFacts {
   @Column('text', { name: 'period_key', nullable: true })
   periodKey!: string | null;
 
-  @Column('boolean')
-  counted!: boolean;
+  @Column('smallint', { name: 'hold_number' })
+  holdNumber!: number;
 
+  @Field(() => Date, { description: 'When what it holds is given back if nobody has decided by then.' })
+  @Column('timestamptz', { name: 'hold_until' })
+  holdUntil!: Date;
+
+  @Column('jsonb', { name: 'route' })
+  steps!: RouteStepFacts[];
+
+  @Field(() => Int, { description: 'The version of the fund’s policy that it is granted under.' })
   @Column('integer', { name: 'policy_version' })
   policyVersion!: number;
 
@@ -110,7 +119,7 @@ export class Disbursement implements DisbursementFacts {
   decidedAt!: Date | null;
 
   @Column('uuid', { name: 'decided_by', nullable: true })
-  decidedBy!: string | null;
+  decidedById!: string | null;
 
   @Column('uuid', { name: 'decided_on_behalf_of', nullable: true })
   decidedOnBehalfOf!: string | null;
@@ -123,18 +132,39 @@ export class Disbursement implements DisbursementFacts {
   @Column('text', { nullable: true })
   note!: string | null;
 
-  @Field(() => Date, { nullable: true, description: 'When it was paid.' })
+  @Field(() => Date, { nullable: true, description: 'When its payment was recorded.' })
   @Column('timestamptz', { name: 'paid_at', nullable: true })
   paidAt!: Date | null;
 
   @Column('uuid', { name: 'paid_by', nullable: true })
-  paidBy!: string | null;
+  paidById!: string | null;
 
   @Column('text', { name: 'payment_channel', nullable: true })
   paymentChannel!: PaymentChannel | null;
 
   @Column('text', { name: 'payment_reference', nullable: true })
   paymentReference!: string | null;
+
+  @Column('timestamptz', { name: 'payment_made_at', nullable: true })
+  paymentMadeAt!: Date | null;
+
+  @Column('uuid', { name: 'payment_evidence_id', nullable: true })
+  paymentEvidenceId!: string | null;
+
+  @Field(() => Date, { nullable: true, description: 'When it was cancelled or reversed.' })
+  @Column('timestamptz', { name: 'ended_at', nullable: true })
+  endedAt!: Date | null;
+
+  @Column('uuid', { name: 'ended_by', nullable: true })
+  endedById!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Why it was cancelled or reversed, in words.' })
+  @Column('text', { name: 'ending_note', nullable: true })
+  endingNote!: string | null;
+
+  @Field(() => CancellationCause, { nullable: true, description: 'What it was cancelled by.' })
+  @Column('text', { name: 'cancellation_cause', nullable: true })
+  cancellationCause!: CancellationCause | null;
 
   @Field(() => Complaint, { description: 'The complaint it belongs to.' })
   get complaint(): Complaint {
@@ -143,7 +173,7 @@ export class Disbursement implements DisbursementFacts {
 
   @Field(() => Store, { nullable: true, description: 'The store complained about.' })
   get store(): Store | null {
-    return this.storeId === null ? null : { id: this.storeId };
+    return stub(this.storeId);
   }
 
   @Field(() => Money, { description: 'How much was asked for.' })
@@ -153,12 +183,38 @@ export class Disbursement implements DisbursementFacts {
 
   @Field(() => Post, { nullable: true, description: 'The post it stands before; null when none could take it.' })
   get approver(): Post | null {
-    return this.approverPostId === null ? null : { id: this.approverPostId };
+    return stub(this.approverPostId);
+  }
+
+  @Field(() => Staff, { description: 'Who asked for it: by hand, or by proposing the plan.' })
+  get requestedBy(): Staff {
+    return { id: this.proposerId };
+  }
+
+  @Field(() => Staff, { nullable: true, description: 'Who decided; null where nobody did.' })
+  get decidedBy(): Staff | null {
+    return stub(this.decidedById);
+  }
+
+  @Field(() => Staff, { nullable: true, description: 'Who paid.' })
+  get paidBy(): Staff | null {
+    return stub(this.paidById);
+  }
+
+  @Field(() => [Evidence], { description: 'Files of the complaint that show why.' })
+  get evidence(): Evidence[] {
+    return this.evidenceIds.map((id) => ({ id }));
+  }
+
+  @Field(() => [RouteStep], { description: 'How it came to stand where it stands, from the lowest post up.' })
+  get route(): RouteStep[] {
+    return this.steps.map(routeStepOf);
   }
 
   @Field(() => Payment, { nullable: true, description: 'How it was paid.' })
   get payment(): Payment | null {
-    if (this.paymentChannel === null || this.paymentReference === null) return null;
-    return { channel: this.paymentChannel, reference: this.paymentReference };
+    const { paymentChannel: channel, paymentReference: reference, paymentMadeAt: madeAt } = this;
+    if (channel === null || reference === null || madeAt === null) return null;
+    return { channel, reference, madeAt, evidence: stub(this.paymentEvidenceId) };
   }
 }

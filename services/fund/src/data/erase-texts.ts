@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 
 /** The columns of a disbursement that people write in: a decision in words, and the reference of a payment. */
-export const WRITTEN = ['note', 'payment_reference'] as const;
+export const WRITTEN = ['note', 'payment_reference', 'reason', 'payee_reference', 'ending_note'] as const;
 
 /** Stands where words stood until the person they were about was erased. Source: R8. */
 const ERASED = '[erased]';

@@ -1,10 +1,11 @@
 import { PostKind } from '@complaints/contracts';
-import type { Scope } from '@complaints/kit';
+import { DirectoryPost, type Scope } from '@complaints/kit';
 import type { EntityManager } from 'typeorm';
 import { validate as isUuid } from 'uuid';
-import type { Period } from '../domain/period.js';
+import { type Period, periodEnd, periodOf } from '../domain/period.js';
+import type { FundPolicy } from '../domain/policy.js';
 import { Allowance, untouchedAllowance } from './allowance.js';
-import { Budget } from './budget.js';
+import { Budget, budgetOf } from './budget.js';
 
 /**
  * What the managers of stores may still approve in a period, by store; without those that may not be seen or whose
@@ -36,6 +37,33 @@ export async function findStoreAllowances(
   return new Map(
     posts.map(({ id, store_id }) => [store_id, byPost.get(id) ?? untouchedAllowance(id, period, limitFen)]),
   );
+}
+
+/**
+ * What a post may still approve in a period, and where the post is; null where there is no such post or it has no authority.
+ * @param periodKey the period that runs when null
+ */
+export async function findAllowance(
+  em: EntityManager,
+  postId: string,
+  { policy, now, periodKey }: { policy: FundPolicy; now: Date; periodKey: string | null },
+): Promise<{ allowance: Allowance | null; place: { storeId: string | null; regionId: string | null } } | null> {
+  const post = isUuid(postId) ? await em.findOneBy(DirectoryPost, { id: postId }) : null;
+  const authority = policy.authorities.find((one) => one.post === post?.kind);
+  if (!post || !authority) return null;
+  const { storeId, regionId } = post;
+  const running = periodOf(now, authority.period, policy.timeZone);
+  const period =
+    periodKey === null ? running : { key: periodKey, endsAt: periodEnd(periodKey, policy.timeZone) };
+  const begun = await em.findOneBy(Allowance, { postId: post.id, periodKey: period.key });
+  // What a period begins with is known of the one that runs alone.
+  const isUntouched = !begun && period.key === running.key;
+  const limitFen = async () => {
+    if (authority.limit.kind === 'FIXED') return authority.limit.fen;
+    return authority.limit.kind === 'BUDGET' && regionId ? ((await budgetOf(em, regionId, period.key)) ?? 0) : null;
+  };
+  const allowance = isUntouched ? untouchedAllowance(post.id, period, await limitFen()) : begun;
+  return { allowance, place: { storeId, regionId } };
 }
 
 /** What regions may spend in a quarter, by region; where none is set yet, a budget without a limit. */

@@ -1,8 +1,11 @@
 import { RuleError } from '@complaints/contracts';
+import type { Actor } from '@complaints/kit';
 import type { EntityManager } from 'typeorm';
 import { validate as isUuid } from 'uuid';
-import type { DisbursementScope } from '../domain/rights.js';
+import { type DisbursementScope, disbursementsOf } from '../domain/rights.js';
+import { DisbursementState } from '../domain/vocabulary.js';
 import { Disbursement } from './disbursement.js';
+import { lockUses } from './find-standing.js';
 import { visibleTo } from './scope.js';
 
 /** A query over those that may be seen. */
@@ -33,31 +36,67 @@ export const findDisbursementsOf = (
     .getMany();
 
 /**
- * Locks one disbursement.
+ * Locks one disbursement, after the uses for its complaint.
+ * @param field the input field that names it
  * @throws RuleError NOT_FOUND when it does not exist or may not be seen
  */
-export async function lockDisbursement(em: EntityManager, id: string, scope: DisbursementScope): Promise<Disbursement> {
-  const found = isUuid(id)
-    ? await visibleDisbursements(em, scope)
-        .andWhere('disbursement.id = :id', { id })
-        .setLock('pessimistic_write')
-        .getOne()
-    : null;
-  if (!found) throw new RuleError('NOT_FOUND', 'There is no such disbursement.', ['disbursementId']);
+export async function lockDisbursement(
+  em: EntityManager,
+  id: string,
+  by: Actor,
+  field = 'disbursementId',
+): Promise<Disbursement> {
+  const visible = () => visibleDisbursements(em, disbursementsOf(by)).andWhere('disbursement.id = :id', { id });
+  const known = isUuid(id) ? await visible().getOne() : null;
+  if (known) await lockUses(em, known.complaintId);
+  const found = known && (await visible().setLock('pessimistic_write').getOne());
+  if (!found) throw new RuleError('NOT_FOUND', 'There is no such disbursement.', [field]);
   return found;
 }
 
-/**
- * Lets requests for one complaint follow one another until the transaction ends, and tells what came before.
- * @returns whole fen asked for, granted or paid for the complaint, and whether the plan asked already
- */
-export async function lockUses(em: EntityManager, { complaintId, planId }: { complaintId: string; planId: string }) {
-  await em.query(`select pg_advisory_xact_lock(hashtextextended($1, 0))`, [`complaint:${complaintId}`]);
-  const [row] = await em.query(
-    `select coalesce(sum(amount_fen) filter (where state <> 'REJECTED'), 0) as earlier_fen,
-            coalesce(bool_or(plan_id = $2), false) as asked_already
-     from disbursement where complaint_id = $1`,
-    [complaintId, planId],
-  );
-  return { earlierFen: Number(row.earlier_fen), askedAlready: row.asked_already as boolean };
+/** Locks what waits for a complaint, oldest first, after the uses for it. */
+export async function lockWaitingOf(em: EntityManager, complaintId: string): Promise<Disbursement[]> {
+  const waiting = () =>
+    em
+      .createQueryBuilder(Disbursement, 'disbursement')
+      .where('disbursement.complaintId = :complaintId and disbursement.state = :state', {
+        complaintId,
+        state: DisbursementState.REQUESTED,
+      })
+      .orderBy('disbursement.id');
+  if (!(await waiting().getExists())) return [];
+  await lockUses(em, complaintId);
+  return waiting().setLock('pessimistic_write').getMany();
 }
+
+/** Locks the newest disbursement of a plan, after the uses for its complaint; null where it has none. */
+export async function lockLatestOfPlan(em: EntityManager, planId: string): Promise<Disbursement | null> {
+  const latest = () =>
+    em
+      .createQueryBuilder(Disbursement, 'disbursement')
+      .where('disbursement.planId = :planId', { planId })
+      .orderBy('disbursement.id', 'DESC')
+      .limit(1);
+  const known = await latest().getOne();
+  if (!known) return null;
+  await lockUses(em, known.complaintId);
+  return latest().setLock('pessimistic_write').getOne();
+}
+
+/** Locks requests whose holds have ended, those first that ended first; none that somebody else has in hand. */
+export const lockDueHolds = (em: EntityManager, now: Date, most: number): Promise<Disbursement[]> =>
+  em
+    .createQueryBuilder(Disbursement, 'disbursement')
+    .where('disbursement.state = :state and disbursement.holdUntil <= :now', {
+      state: DisbursementState.REQUESTED,
+      now,
+    })
+    .orderBy({ 'disbursement.holdUntil': 'ASC', 'disbursement.id': 'ASC' })
+    .limit(most)
+    .setLock('pessimistic_write')
+    .setOnLocked('skip_locked')
+    .getMany();
+
+/** Whether a plan asked already. */
+export const isAskedByPlan = (em: EntityManager, planId: string): Promise<boolean> =>
+  em.existsBy(Disbursement, { planId });

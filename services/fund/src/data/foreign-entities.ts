@@ -33,6 +33,13 @@ export class Post {
 @ObjectType('Staff', { description: 'A person who works for the chain.', simpleResolvers: true })
 @Directive('@key(fields: "id", resolvable: false)')
 export class Staff {
-  @Field(() => ID, { description: 'The id that the person signs in with.' })
+  @Field(() => ID, { description: 'Its id.' })
+  id!: string;
+}
+
+@ObjectType('Evidence', { description: 'A file about a complaint.', simpleResolvers: true })
+@Directive('@key(fields: "id", resolvable: false)')
+export class Evidence {
+  @Field(() => ID, { description: 'Its id.' })
   id!: string;
 }

@@ -27,7 +27,7 @@ describe('approve', () => {
   test('R61: the holder approves, also a request of their own', () => {
     expect(approveBy(actor('holder', seat()), { proposerId: 'holder' }).state).toMatchObject({
       state: 'APPROVED',
-      decidedBy: 'holder',
+      decidedById: 'holder',
       decidedOnBehalfOf: null,
       decidedAt: now,
     });
@@ -35,7 +35,7 @@ describe('approve', () => {
 
   test('R26: a deputy in approvals approves on behalf of the holder, one in other things does not', () => {
     const { state } = approveBy(actor('deputy', seat({ onBehalfOf: 'holder' })));
-    expect(state).toMatchObject({ decidedBy: 'deputy', decidedOnBehalfOf: 'holder' });
+    expect(state).toMatchObject({ decidedById: 'deputy', decidedOnBehalfOf: 'holder' });
     const inCasesAndForms = seat({ onBehalfOf: 'holder', scopes: ['CASES', 'FORMS'] });
     expect(() => approveBy(actor('deputy', inCasesAndForms))).toThrow(refused('NOT_APPROVER'));
   });
@@ -53,7 +53,7 @@ describe('approve', () => {
 
   test('an approval of what stands before no post is a fault', () => {
     const decision = { byId: 'holder', onBehalfOf: null, note: null, now };
-    expect(() => approved({ ...waiting, approverPostId: null }, decision)).toThrow('stands before a post');
+    expect(() => approved({ ...waiting, approverPostId: null }, decision)).toThrow('stands before no post');
   });
 
   test('another post, however high, does not approve', () => {

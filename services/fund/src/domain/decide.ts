@@ -1,12 +1,6 @@
-import {
-  disbursementApproved,
-  disbursementRejected,
-  RejectionReason,
-  RuleError,
-  type Told,
-} from '@complaints/contracts';
+import { disbursementApproved, disbursementRejected, RejectionReason, RuleError } from '@complaints/contracts';
 import type { Actor, Seat } from '@complaints/kit/pure';
-import { type DisbursementFacts, toldOf } from './disbursement.js';
+import { approverOf, type Decided, type DisbursementFacts, toldOf } from './disbursement.js';
 import { withMoney } from './rights.js';
 import { DisbursementState } from './vocabulary.js';
 
@@ -17,11 +11,7 @@ export interface Decision {
   now: Date;
 }
 
-/** What a decision changes. */
-export interface Decided {
-  state: Partial<DisbursementFacts>;
-  events: Told[];
-}
+const path = ['disbursementId'];
 
 /**
  * Grants a request with the authority of the post it stands before.
@@ -48,7 +38,7 @@ export function reject(disbursement: DisbursementFacts, { by, note, now }: Decis
       rejectionReason: reason,
       note,
       decidedAt: now,
-      decidedBy: by.id,
+      decidedById: by.id,
       decidedOnBehalfOf: seat.onBehalfOf,
     },
     events: [disbursementRejected.of({ ...toldOf(disbursement), reason, rejectedAt: now })],
@@ -61,31 +51,29 @@ export function approved(
   decision: { byId: string; onBehalfOf: string | null; note: string | null; now: Date },
 ): Decided {
   const { byId, onBehalfOf, note, now } = decision;
-  const { approverPostId } = disbursement;
-  if (approverPostId === null) throw new Error('a request that is approved stands before a post');
+  const { approverPostId, approverKind } = approverOf(disbursement);
   return {
     state: {
       state: DisbursementState.APPROVED,
       note,
       decidedAt: now,
-      decidedBy: byId,
+      decidedById: byId,
       decidedOnBehalfOf: onBehalfOf,
     },
-    events: [disbursementApproved.of({ ...toldOf(disbursement), approverPostId, approvedAt: now })],
+    events: [disbursementApproved.of({ ...toldOf(disbursement), approverPostId, approverKind, approvedAt: now })],
   };
 }
 
 /** The seat from which the actor decides: held rather than deputised, and deputised in approvals. Source: R26. */
-function seatOfApprover({ state, approverPostId }: DisbursementFacts, by: Actor): Seat {
+function seatOfApprover({ state, approverPostId, approverKind }: DisbursementFacts, by: Actor): Seat {
   if (state !== DisbursementState.REQUESTED) {
-    throw new RuleError('NOT_PENDING', 'This request is decided already.', ['disbursementId']);
+    throw new RuleError('NOT_PENDING', `This request is ${state} already.`, path);
   }
   const seats = withMoney(by).seats.filter((seat) => seat.postId === approverPostId);
   const seat = seats.find(({ onBehalfOf }) => onBehalfOf === null) ?? seats[0];
   if (!seat) {
-    throw new RuleError('NOT_APPROVER', 'Only the post this request stands before, or its deputy, decides on it.', [
-      'disbursementId',
-    ]);
+    const sentence = `Only the ${approverKind} before whom this request stands, or a deputy in approvals, decides on it.`;
+    throw new RuleError('NOT_APPROVER', sentence, path);
   }
   return seat;
 }
@@ -93,11 +81,9 @@ function seatOfApprover({ state, approverPostId }: DisbursementFacts, by: Actor)
 function checkOthersRequest({ proposerId }: DisbursementFacts, by: Actor, { onBehalfOf }: Seat): void {
   if (onBehalfOf === null) return;
   if (proposerId === by.id) {
-    throw new RuleError('OWN_REQUEST', 'A deputy does not approve a request of their own.', ['disbursementId']);
+    throw new RuleError('OWN_REQUEST', 'A deputy does not approve a request of their own.', path);
   }
   if (proposerId === onBehalfOf) {
-    throw new RuleError('REQUEST_OF_DEPUTISED', 'A deputy does not approve a request of the person they act for.', [
-      'disbursementId',
-    ]);
+    throw new RuleError('REQUEST_OF_DEPUTISED', 'A deputy does not approve a request of the person they act for.', path);
   }
 }

@@ -21,21 +21,29 @@ const actor = (id: string, ...seats: Seat[]): Actor => ({ id, role: 'STAFF', sea
 const refused = (code: string) => expect.objectContaining({ code });
 
 describe('pay', () => {
-  const payment = { channel: 'CASH', reference: 'receipt 1' } as const;
-  const approvedBy = (decidedBy: string, changes: Partial<DisbursementFacts> = {}) =>
-    disbursementOf({ ...waiting, state: 'APPROVED', decidedBy, decidedAt: now, ...changes });
+  const payment = { channel: 'CASH', reference: 'receipt 1', madeAt: now, evidenceId: null } as const;
+  const approvedBy = (decidedById: string, changes: Partial<DisbursementFacts> = {}) =>
+    disbursementOf({ ...waiting, state: 'APPROVED', decidedById, decidedAt: now, ...changes });
   const cashier = seat({ postId: 'cash', kind: 'CASHIER' });
   const payBy = (by: Actor, disbursement: DisbursementFacts) => pay(disbursement, payment, { by, now });
 
-  test('R64: moves the amount from the region’s reserve to the store’s compensations', () => {
-    expect(payBy(actor('cashier', cashier), approvedBy('director')).transfer).toEqual({
-      disbursementId: waiting.id,
-      kind: 'PAYMENT',
-      debitAccount: 'compensation:store',
-      creditAccount: 'reserve:region',
-      amountFen: waiting.amountFen,
-      bookedAt: now,
+  test('R64: keeps the proof: the way, what it is found under, when it was made and the file', () => {
+    const proof = { ...payment, evidenceId: 'file' };
+    const paid = pay(approvedBy('director'), proof, { by: actor('cashier', cashier), now });
+    expect(paid.state).toEqual({
+      ...{ state: 'PAID', paidAt: now, paidById: 'cashier', paymentChannel: 'CASH', paymentReference: 'receipt 1' },
+      ...{ paymentMadeAt: now, paymentEvidenceId: 'file' },
     });
+  });
+
+  test('R65: is recorded once it was made, and is not made before it was granted, to the millisecond', () => {
+    const later = new Date(now.getTime() + 1_000);
+    const madeAt = (ms: number) => ({ ...payment, madeAt: new Date(now.getTime() + ms) });
+    const by = actor('cashier', cashier);
+    const made = (ms: number) => pay(approvedBy('director'), madeAt(ms), { by, now: later }).state.paymentMadeAt;
+    expect([made(0), made(1_000)]).toEqual([now, later]);
+    expect(() => made(1_001)).toThrow(refused('PAID_IN_FUTURE'));
+    expect(() => made(-1)).toThrow(refused('PAID_BEFORE_GRANT'));
   });
 
   test('R26: a deputy pays on behalf of the cashier; who has a right of their own pays for nobody else', () => {
@@ -76,11 +84,8 @@ describe('pay', () => {
       approverKind: 'EXECUTIVE_PRESIDENT',
     });
 
-    test('is paid by a cashier of any region, from a reserve of its own', () => {
-      expect(payBy(actor('cashier', cashier), nowhere).transfer).toMatchObject({
-        debitAccount: 'compensation:none',
-        creditAccount: 'reserve:none',
-      });
+    test('is paid by a cashier of any region', () => {
+      expect(payBy(actor('cashier', cashier), nowhere).state.state).toBe('PAID');
     });
 
     test('is not paid by its approver, nor by who is no cashier', () => {
@@ -89,7 +94,7 @@ describe('pay', () => {
     });
   });
 
-  test.each(['REQUESTED', 'REJECTED', 'PAID'] as const)('R65: what is %s is not paid', (state) => {
+  test.each(['REQUESTED', 'REJECTED', 'PAID', 'CANCELLED', 'REVERSED'] as const)('R65: what is %s is not paid', (state) => {
     expect(() => payBy(actor('cashier', cashier), disbursementOf({ state }))).toThrow(refused('NOT_PAYABLE'));
   });
 });

@@ -1,86 +1,75 @@
-import { disbursementPaid, RuleError, type Told } from '@complaints/contracts';
-import type { Actor } from '@complaints/kit/pure';
-import { onBehalfOf } from '@complaints/kit/pure';
-import { type DisbursementFacts, toldOf } from './disbursement.js';
+import { disbursementPaid, RuleError } from '@complaints/contracts';
+import { type Actor, onBehalfOf } from '@complaints/kit/pure';
+import { type Decided, type DisbursementFacts, toldOf } from './disbursement.js';
 import { mayPay } from './rights.js';
-import { ApproverKind, DisbursementState, type PaymentChannel, TransferKind } from './vocabulary.js';
+import { ApproverKind, DisbursementState, type PaymentChannel } from './vocabulary.js';
 
 /** The proof that money reached the customer. */
 export interface Payment {
   channel: PaymentChannel;
   reference: string;
+  /** When the money changed hands. */
+  madeAt: Date;
+  /** A file of the complaint that shows it. */
+  evidenceId: string | null;
 }
 
-/** Money moved from one account to another. Source: R64. */
-export interface TransferFacts {
-  disbursementId: string;
-  kind: TransferKind;
-  debitAccount: string;
-  creditAccount: string;
-  /** Whole fen, more than 0. */
-  amountFen: number;
-  bookedAt: Date;
-}
-
-/** What a payment changes and books. */
-export interface Paid {
-  state: Partial<DisbursementFacts>;
+/** What a payment changes, and for whom it was done. */
+export interface Paid extends Decided {
   /** The cashier that the payer deputised for. */
   onBehalfOf: string | null;
-  transfer: TransferFacts;
-  events: Told[];
 }
+
+const path = ['disbursementId'];
 
 /**
  * Pays an approved disbursement out. The payer is a cashier of the region (any cashier where there is none) and not the
  * approver, or the store manager who approved it within own authority.
- * @throws RuleError NOT_PAYABLE, PAYER_IS_APPROVER, NOT_PAYER
+ * @throws RuleError NOT_PAYABLE, PAYER_IS_APPROVER, NOT_PAYER, PAID_IN_FUTURE, PAID_BEFORE_GRANT
  * Source: R64, R65, R67.
  */
 export function pay(disbursement: DisbursementFacts, payment: Payment, { by, now }: { by: Actor; now: Date }): Paid {
-  const path = ['disbursementId'];
   if (disbursement.state !== DisbursementState.APPROVED) {
-    throw new RuleError('NOT_PAYABLE', 'Only what is approved and not yet paid can be paid.', path);
+    const sentence = `Only what is approved and not yet paid can be paid; this is ${disbursement.state}.`;
+    throw new RuleError('NOT_PAYABLE', sentence, path);
   }
   const ownAuthority = isOwnAuthority(disbursement, by);
-  if (!ownAuthority) {
-    if (disbursement.decidedBy === by.id) {
-      throw new RuleError('PAYER_IS_APPROVER', 'Who approved a disbursement does not pay it.', path);
-    }
-    if (!mayPay(by, disbursement)) {
-      throw new RuleError('NOT_PAYER', 'A cashier of the region pays, or the store manager who approved.', path);
-    }
-  }
+  if (!ownAuthority) checkPayer(disbursement, by);
+  checkMadeAt(disbursement, payment.madeAt, now);
   return {
     state: {
       state: DisbursementState.PAID,
       paidAt: now,
-      paidBy: by.id,
+      paidById: by.id,
       paymentChannel: payment.channel,
       paymentReference: payment.reference,
+      paymentMadeAt: payment.madeAt,
+      paymentEvidenceId: payment.evidenceId,
     },
     onBehalfOf: ownAuthority ? null : onBehalfOf(by, (one) => mayPay(one, disbursement)),
-    transfer: {
-      disbursementId: disbursement.id,
-      kind: TransferKind.PAYMENT,
-      debitAccount: compensationAccount(disbursement.storeId),
-      creditAccount: reserveAccount(disbursement.regionId),
-      amountFen: disbursement.amountFen,
-      bookedAt: now,
-    },
     events: [disbursementPaid.of({ ...toldOf(disbursement), paidAt: now })],
   };
 }
 
-/** What stands in reserve for a region. */
-const reserveAccount = (regionId: string | null): string => `reserve:${regionId ?? 'none'}`;
+function checkPayer(disbursement: DisbursementFacts, by: Actor): void {
+  if (disbursement.decidedById === by.id) {
+    throw new RuleError('PAYER_IS_APPROVER', 'Who approved a disbursement does not pay it.', path);
+  }
+  if (!mayPay(by, disbursement)) {
+    throw new RuleError('NOT_PAYER', 'A cashier of the region pays, or the store manager who approved.', path);
+  }
+}
 
-/** What a store's customers were given. */
-const compensationAccount = (storeId: string | null): string => `compensation:${storeId ?? 'none'}`;
+function checkMadeAt({ decidedAt }: DisbursementFacts, madeAt: Date, now: Date): void {
+  const madeAtPath = ['payment', 'madeAt'];
+  if (madeAt > now) throw new RuleError('PAID_IN_FUTURE', 'A payment is recorded once it was made.', madeAtPath);
+  if (decidedAt && madeAt < decidedAt)
+    throw new RuleError('PAID_BEFORE_GRANT', 'Nothing is paid before it is granted.', madeAtPath);
+}
 
 /** Whether the actor approved it as holder of the store manager's post, and still holds it. */
 const isOwnAuthority = (disbursement: DisbursementFacts, by: Actor): boolean =>
   disbursement.approverKind === ApproverKind.STORE_MANAGER &&
-  disbursement.decidedBy === by.id &&
+  disbursement.decidedById === by.id &&
   disbursement.decidedOnBehalfOf === null &&
   by.seats.some((seat) => seat.postId === disbursement.approverPostId && seat.onBehalfOf === null);

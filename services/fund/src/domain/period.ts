@@ -1,5 +1,5 @@
 import { RuleError } from '@complaints/contracts';
-import { instantOf, monthOf, quarterOf } from '@complaints/kit/pure';
+import { after, HOUR_MS, instantOf, monthOf, quarterOf } from '@complaints/kit/pure';
 import { PeriodKind } from './policy.js';
 
 /** A month or quarter in the chain's time zone. */
@@ -38,7 +38,14 @@ export function checkQuarter(text: string): void {
   }
 }
 
+/** Whether a text names a month or a quarter. */
+export const isPeriodKey = (text: string): boolean => /^20\d\d-(Q[1-4]|0[1-9]|1[0-2])$/.test(text);
+
 function lastMonthOfQuarter(key: string): [year: number, month: number] {
   const [year = 0, quarter = 0] = key.split('-Q').map(Number);
   return [year, quarter * 3];
 }
+
+/** When what a request holds is given back if nobody decides. Source: R65. */
+export const holdEnd = (heldAt: Date, { holdHours }: { holdHours: number }): Date =>
+  after(heldAt, holdHours * HOUR_MS);

@@ -1,14 +1,16 @@
-import { disbursementRejected, disbursementRequested, type RejectionReason, type Told } from '@complaints/contracts';
+import { disbursementRequested, type RejectionReason, type Told } from '@complaints/contracts';
 import { approved } from './decide.js';
-import { type DisbursementFacts, toldOf } from './disbursement.js';
-import type { Candidate } from './route.js';
-import { DisbursementState } from './vocabulary.js';
+import { type DisbursementFacts, type RouteStep, refused, toldOf } from './disbursement.js';
+import type { FundPolicy } from './policy.js';
+import type { Rung } from './route.js';
+import { ApproverKind, DisbursementState } from './vocabulary.js';
 
-/** What an accepted plan asks for. */
+/** What a plan, or a person, asks for. */
 export type Asked = Pick<
   DisbursementFacts,
   | 'id'
   | 'planId'
+  | 'replacesId'
   | 'complaintId'
   | 'storeId'
   | 'regionId'
@@ -17,54 +19,68 @@ export type Asked = Pick<
   | 'proposerId'
   | 'amountFen'
   | 'purpose'
-> & { policyVersion: number; requestedAt: Date };
+  | 'reason'
+  | 'evidenceIds'
+  | 'payeeReference'
+  | 'policyVersion'
+  | 'requestedAt'
+  | 'holdUntil'
+>;
 
-/** The post that took a request up, and who holds it. */
+/** The post that took a request up, and who grants it at once, if anybody does. */
 export interface Taker {
   postId: string;
-  holderId: string;
-  candidate: Candidate;
+  rung: Rung;
+  /** The proposer, where the post is theirs, or lets them grant it. */
+  grantedById: string | null;
+}
+
+/** A disbursement as it begins, with what is told of it. */
+export interface Begun {
+  disbursement: DisbursementFacts;
+  events: Told[];
 }
 
 /**
- * A request that a post took up: it waits for that post's decision, or is approved at once where the proposer holds
- * the post. To deputise is not to hold.
+ * A request that a post took up: it waits for that post's decision, or is approved at once.
+ * @param steps how it came there
  * Source: R61, R65.
  */
-export function takenUp(asked: Asked, { postId, holderId, candidate }: Taker): Outcome {
-  const waiting: DisbursementFacts = {
-    ...undecided(asked),
-    approverPostId: postId,
-    approverKind: candidate.kind,
-    periodKey: candidate.period.key,
-    counted: candidate.limit.kind !== 'NONE',
-  };
-  const requested = disbursementRequested.of({
-    ...toldOf(waiting),
-    approverPostId: postId,
-    periodKey: candidate.period.key,
-    requestedAt: asked.requestedAt,
+export function takenUp(asked: Asked, taker: Taker, steps: readonly RouteStep[]): Begun {
+  const { postId, rung, grantedById } = taker;
+  const stands = { approverPostId: postId, approverKind: rung.kind, periodKey: rung.period.key };
+  const waiting: DisbursementFacts = { ...undecided(asked), ...stands, steps };
+  const requested = disbursementRequested.of({ ...toldOf(waiting), ...stands, requestedAt: asked.requestedAt });
+  if (grantedById === null) return { disbursement: waiting, events: [requested] };
+  const { state, events } = approved(waiting, {
+    byId: grantedById,
+    onBehalfOf: null,
+    note: null,
+    now: asked.requestedAt,
   });
-  if (holderId !== asked.proposerId) return { disbursement: waiting, events: [requested] };
-  const { state, events } = approved(waiting, { byId: holderId, onBehalfOf: null, note: null, now: asked.requestedAt });
   return { disbursement: { ...waiting, ...state }, events: [requested, ...events] };
 }
 
 /** A request that no post could take up. Source: R60, R65. */
-export function turnedDown(asked: Asked, reason: RejectionReason): Outcome {
-  const disbursement: DisbursementFacts = {
-    ...undecided(asked),
-    state: DisbursementState.REJECTED,
-    rejectionReason: reason,
-    decidedAt: asked.requestedAt,
-  };
-  const rejected = disbursementRejected.of({ ...toldOf(disbursement), reason, rejectedAt: asked.requestedAt });
-  return { disbursement, events: [rejected] };
+export function turnedDown(asked: Asked, reason: RejectionReason, steps: readonly RouteStep[]): Begun {
+  const waiting = { ...undecided(asked), steps };
+  const { state, events } = refused(waiting, reason, asked.requestedAt);
+  return { disbursement: { ...waiting, ...state }, events };
 }
 
-export interface Outcome {
-  disbursement: DisbursementFacts;
-  events: Told[];
+/**
+ * Who grants a request at once: its proposer, where they hold the post it stands before, or, before the store's manager,
+ * are a clerk of the store within what the policy leaves to clerks. To deputise is not to hold.
+ * Source: R60, R61.
+ */
+export function grantsAtOnce(
+  { proposerId, amountFen, earlierFen }: { proposerId: string; amountFen: number; earlierFen: number },
+  { kind, holderId, isClerk }: { kind: ApproverKind; holderId: string; isClerk: boolean },
+  { clerkPerUseFen }: FundPolicy,
+): string | null {
+  if (holderId === proposerId) return proposerId;
+  const isClerksToo = kind === ApproverKind.STORE_MANAGER && isClerk && clerkPerUseFen !== null;
+  return isClerksToo && earlierFen + amountFen <= clerkPerUseFen ? proposerId : null;
 }
 
 const undecided = (asked: Asked): DisbursementFacts => ({
@@ -73,14 +89,21 @@ const undecided = (asked: Asked): DisbursementFacts => ({
   approverPostId: null,
   approverKind: null,
   periodKey: null,
-  counted: false,
+  holdNumber: 1,
+  steps: [],
   decidedAt: null,
-  decidedBy: null,
+  decidedById: null,
   decidedOnBehalfOf: null,
   rejectionReason: null,
   note: null,
   paidAt: null,
-  paidBy: null,
+  paidById: null,
   paymentChannel: null,
   paymentReference: null,
+  paymentMadeAt: null,
+  paymentEvidenceId: null,
+  endedAt: null,
+  endedById: null,
+  endingNote: null,
+  cancellationCause: null,
 });

@@ -21,7 +21,7 @@ const STORE = { all: false, regionIds: [], storeIds: ['store'], departmentIds: [
 const NOTHING = { all: false, regionIds: [], storeIds: [], departmentIds: [] };
 
 test.each([
-  [PostKind.CLERK, NOTHING],
+  [PostKind.CLERK, STORE],
   [PostKind.STORE_MANAGER, STORE],
   [PostKind.REGIONAL_DIRECTOR, REGION],
   [PostKind.REGIONAL_PRESIDENT, REGION],

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { defaultPolicy, type FundPolicy } from './policy.js';
-import { type Request, route } from './route.js';
+import { isAbove, type Request, route } from './route.js';
 
 const now = new Date('2026-11-23T01:30:00.000Z');
 const request: Request = {
@@ -13,7 +13,11 @@ const request: Request = {
   earlierFen: 0,
 };
 const kinds = (changes: Partial<Request>, policy: FundPolicy = defaultPolicy) =>
-  route({ ...request, ...changes }, policy, now).map(({ kind }) => kind);
+  route({ ...request, ...changes }, policy, now)
+    .filter(({ obstacle }) => obstacle === null)
+    .map(({ kind }) => kind);
+const obstacles = (changes: Partial<Request>) =>
+  route({ ...request, ...changes }, defaultPolicy, now).map(({ obstacle }) => obstacle);
 
 const ALL = ['STORE_MANAGER', 'REGIONAL_DIRECTOR', 'REGIONAL_PRESIDENT', 'EXECUTIVE_PRESIDENT'];
 
@@ -69,6 +73,19 @@ describe('route', () => {
     const keys = (instant: Date) => route(request, defaultPolicy, instant).map(({ period }) => period.key);
     expect(keys(last)).toEqual(['2026-12', '2026-12', '2026-Q4', '2026-Q4']);
     expect(keys(new Date(last.getTime() + 1))).toEqual(['2027-01', '2027-01', '2027-Q1', '2027-Q1']);
+  });
+
+  test('R61: says of each post why it may not', () => {
+    expect(obstacles({ level: 'MAJOR', ownerTier: 2, amountFen: 300_01 })).toEqual([
+      ...['BELOW_OWNER_TIER', 'LEVEL_NOT_COVERED', null, null],
+    ]);
+    expect(obstacles({ storeId: null, amountFen: 300_01 })).toEqual(['NO_SUCH_PLACE', 'OVER_PER_USE', null, null]);
+  });
+
+  test('a kind of post stands above another or not', () => {
+    expect([isAbove('REGIONAL_DIRECTOR', 'STORE_MANAGER'), isAbove('STORE_MANAGER', 'STORE_MANAGER')]).toEqual([
+      ...[true, false],
+    ]);
   });
 
   test('names the place whose post is asked', () => {

@@ -1,4 +1,4 @@
-import { LEVELS, type Level, type Purpose, type Tier } from '@complaints/contracts';
+import { LEVELS, type Level, type Purpose, RouteObstacle, type Tier } from '@complaints/contracts';
 import { type Period, periodOf } from './period.js';
 import type { Authority, FundPolicy, PeriodLimit } from './policy.js';
 import { ApproverKind } from './vocabulary.js';
@@ -16,42 +16,48 @@ export interface Request {
   earlierFen: number;
 }
 
-/** A post that may grant a request if its period has enough left. */
-export interface Candidate {
+/** A kind of post on the way up, and whether its authority covers a request. */
+export interface Rung {
   kind: ApproverKind;
   /** The store or region whose post it is; null for the one at headquarters. */
   placeId: string | null;
+  /** Why not; null where it may grant the request if its period has enough left. */
+  obstacle: RouteObstacle | null;
   period: Period;
   limit: PeriodLimit;
 }
 
 /**
- * The posts whose authority covers a request, lowest first, not below the owner's tier: each level covers the lower
- * ones, and all uses for one complaint count together against the limit per use. A place that the complaint does not
- * have has no post.
+ * Every post on the way of a request, lowest first, with what keeps it from granting it, if anything does. Each level covers
+ * the lower ones, and all uses for one complaint count together against the limit per use.
  * Source: R60, R61, R63.
  */
-export function route(request: Request, policy: FundPolicy, now: Date): Candidate[] {
-  return policy.authorities
-    .filter((authority) => tierOf(authority.post) >= request.ownerTier && covers(authority, request))
-    .map(({ post, period, limit }) => ({
-      kind: post,
-      placeId: placeOf(post, request),
-      period: periodOf(now, period, policy.timeZone),
-      limit,
-    }))
-    .filter(({ kind, placeId }) => placeId !== null || kind === ApproverKind.EXECUTIVE_PRESIDENT);
+export function route(request: Request, policy: FundPolicy, now: Date): Rung[] {
+  return policy.authorities.map((authority) => ({
+    kind: authority.post,
+    placeId: placeOf(authority.post, request),
+    obstacle: obstacleOf(authority, request),
+    period: periodOf(now, authority.period, policy.timeZone),
+    limit: authority.limit,
+  }));
 }
 
-function covers({ upToLevel, purposes, perUseFen }: Authority, request: Request): boolean {
-  return (
-    LEVELS.indexOf(request.level) <= LEVELS.indexOf(upToLevel) &&
-    purposes.includes(request.purpose) &&
-    (perUseFen === null || request.earlierFen + request.amountFen <= perUseFen)
-  );
+/** What keeps an authority from covering a request, whatever is left of its period. Source: R60, R61. */
+export function obstacleOf(authority: Authority, request: Request): RouteObstacle | null {
+  const { post, upToLevel, purposes, perUseFen } = authority;
+  if (placeOf(post, request) === null && post !== ApproverKind.EXECUTIVE_PRESIDENT) return RouteObstacle.NO_SUCH_PLACE;
+  if (tierOf(post) < request.ownerTier) return RouteObstacle.BELOW_OWNER_TIER;
+  if (LEVELS.indexOf(request.level) > LEVELS.indexOf(upToLevel)) return RouteObstacle.LEVEL_NOT_COVERED;
+  if (!purposes.includes(request.purpose)) return RouteObstacle.PURPOSE_NOT_COVERED;
+  if (perUseFen !== null && request.earlierFen + request.amountFen > perUseFen) return RouteObstacle.OVER_PER_USE;
+  return null;
 }
 
+/** The rung of a kind of post, 1 for the store manager. */
 const tierOf = (post: ApproverKind): number => Object.values(ApproverKind).indexOf(post) + 1;
+
+/** Whether a kind of post stands above another. */
+export const isAbove = (post: ApproverKind, other: ApproverKind): boolean => tierOf(post) > tierOf(other);
 
 function placeOf(post: ApproverKind, { storeId, regionId }: Request): string | null {
   if (post === ApproverKind.STORE_MANAGER) return storeId;

@@ -6,6 +6,8 @@ export const DisbursementState = {
   APPROVED: 'APPROVED',
   REJECTED: 'REJECTED',
   PAID: 'PAID',
+  CANCELLED: 'CANCELLED',
+  REVERSED: 'REVERSED',
 } as const;
 export type DisbursementState = (typeof DisbursementState)[keyof typeof DisbursementState];
 
@@ -28,6 +30,27 @@ export const PaymentChannel = {
 } as const;
 export type PaymentChannel = (typeof PaymentChannel)[keyof typeof PaymentChannel];
 
-/** What moves money between two accounts. Source: R64. */
-export const TransferKind = { PAYMENT: 'PAYMENT' } as const;
+/** What moves an amount between two accounts of the books. Source: R64, R65. */
+export const TransferKind = {
+  /** Authority is set aside for a request. */
+  HOLD: 'HOLD',
+  /** It is given back. */
+  RELEASE: 'RELEASE',
+  /** It is used by an approval. */
+  GRANT: 'GRANT',
+  /** What was used is given back: nothing was paid, or it was taken back. */
+  RETURN: 'RETURN',
+  /** Money went to the customer. */
+  PAYMENT: 'PAYMENT',
+  /** A payment was wrong. */
+  REVERSAL: 'REVERSAL',
+  /** A region's budget was set higher or lower. */
+  BUDGET: 'BUDGET',
+  /** A part of a region's budget went to another. */
+  BUDGET_TRANSFER: 'BUDGET_TRANSFER',
+} as const;
 export type TransferKind = (typeof TransferKind)[keyof typeof TransferKind];
+
+/** What has become of moving budget from one region to another. */
+export const BudgetTransferState = { REQUESTED: 'REQUESTED', APPROVED: 'APPROVED', REJECTED: 'REJECTED' } as const;
+export type BudgetTransferState = (typeof BudgetTransferState)[keyof typeof BudgetTransferState];

@@ -1,37 +1,69 @@
-import { type Context, mutate, payloadType } from '@complaints/kit';
+import { type Context, fenOf, type Mutation as MutationParts, mutate, payloadType } from '@complaints/kit';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { approveDisbursement, rejectDisbursement } from '../actions/decide-disbursement.js';
+import { cancelDisbursement, reverseDisbursement } from '../actions/end-disbursement.js';
 import { payDisbursement } from '../actions/pay-disbursement.js';
+import { requestDisbursement } from '../actions/request-disbursement.js';
 import { Disbursement } from '../data/disbursement.js';
-import { ApproveDisbursementInput, PayDisbursementInput, RejectDisbursementInput } from './inputs.js';
+import {
+  ApproveDisbursementInput,
+  CancelDisbursementInput,
+  PayDisbursementInput,
+  RejectDisbursementInput,
+  RequestDisbursementInput,
+  ReverseDisbursementInput,
+} from './inputs.js';
 import { createDisbursementLoader } from './loaders.js';
 
 const field = 'disbursement';
-const ApproveDisbursementPayload = payloadType('ApproveDisbursementPayload', field, () => Disbursement);
-const RejectDisbursementPayload = payloadType('RejectDisbursementPayload', field, () => Disbursement);
-const PayDisbursementPayload = payloadType('PayDisbursementPayload', field, () => Disbursement);
+const payload = (name: string) => payloadType(name, field, () => Disbursement);
+const RequestDisbursementPayload = payload('RequestDisbursementPayload');
+const ApproveDisbursementPayload = payload('ApproveDisbursementPayload');
+const RejectDisbursementPayload = payload('RejectDisbursementPayload');
+const PayDisbursementPayload = payload('PayDisbursementPayload');
+const CancelDisbursementPayload = payload('CancelDisbursementPayload');
+const ReverseDisbursementPayload = payload('ReverseDisbursementPayload');
 
-const INPUT = { description: 'What is decided.' };
+const INPUT = { description: 'What is to be done.' };
 
-/** What is answered, where the caller still sees it. */
-const readBy = (context: Context) => (id: string) => context.loader(createDisbursementLoader).load(id);
+/** Does it, and answers the disbursement where the caller still sees it. */
+const answering = (context: Context, parts: Pick<MutationParts<Disbursement>, 'operation' | 'input' | 'act'>) =>
+  mutate(context, { ...parts, field, read: (id) => context.loader(createDisbursementLoader).load(id) });
 
 @Resolver()
 export class DisbursementMutations {
+  @Mutation(() => RequestDisbursementPayload, {
+    description:
+      'Asks for money for a complaint. It is held at the lowest post that may grant it, and approved at once where that is the caller’s own. What no post can grant is refused, with what is left on the way.',
+  })
+  requestDisbursement(
+    @Arg('input', () => RequestDisbursementInput, INPUT) input: RequestDisbursementInput,
+    @Ctx() context: Context,
+  ) {
+    const { idempotencyKey: _, amount, payeeReference = null, replacesId = null, ...asked } = input;
+    return answering(context, {
+      operation: 'requestDisbursement',
+      input,
+      act: async (em, request) => {
+        const amountFen = fenOf(amount, ['amount']);
+        return requestDisbursement(em, { ...asked, amountFen, payeeReference, replacesId, ...request });
+      },
+    });
+  }
+
   @Mutation(() => ApproveDisbursementPayload, {
-    description: 'Grants a request, with the authority of the post it stands before.',
+    description:
+      'Grants a request, with the authority of the post it stands before. Where that covers it no longer, it goes up with what it holds instead and is still REQUESTED.',
   })
   approveDisbursement(
     @Arg('input', () => ApproveDisbursementInput, INPUT) input: ApproveDisbursementInput,
     @Ctx() context: Context,
   ) {
     const { disbursementId, note = null } = input;
-    return mutate(context, {
+    return answering(context, {
       operation: 'approveDisbursement',
       input,
-      field,
-      act: async (em, { by, now }) => (await approveDisbursement(em, { disbursementId, note, by, now })).id,
-      read: readBy(context),
+      act: (em, request) => approveDisbursement(em, { disbursementId, note, ...request }),
     });
   }
 
@@ -43,12 +75,10 @@ export class DisbursementMutations {
     @Ctx() context: Context,
   ) {
     const { disbursementId, reason } = input;
-    return mutate(context, {
+    return answering(context, {
       operation: 'rejectDisbursement',
       input,
-      field,
-      act: async (em, { by, now }) => (await rejectDisbursement(em, { disbursementId, reason, by, now })).id,
-      read: readBy(context),
+      act: (em, request) => rejectDisbursement(em, { disbursementId, reason, ...request }),
     });
   }
 
@@ -58,12 +88,44 @@ export class DisbursementMutations {
     @Ctx() context: Context,
   ) {
     const { disbursementId, payment } = input;
-    return mutate(context, {
+    const { channel, reference, madeAt, evidenceId = null } = payment;
+    return answering(context, {
       operation: 'payDisbursement',
       input,
-      field,
-      act: async (em, { by, now }) => (await payDisbursement(em, { disbursementId, payment, by, now })).id,
-      read: readBy(context),
+      act: (em, request) => {
+        const made = { channel, reference, madeAt: madeAt ?? request.now, evidenceId };
+        return payDisbursement(em, { disbursementId, payment: made, ...request });
+      },
+    });
+  }
+
+  @Mutation(() => CancelDisbursementPayload, {
+    description: 'Calls off what is not paid yet; what it held or used goes back to its period.',
+  })
+  cancelDisbursement(
+    @Arg('input', () => CancelDisbursementInput, INPUT) input: CancelDisbursementInput,
+    @Ctx() context: Context,
+  ) {
+    const { disbursementId, reason } = input;
+    return answering(context, {
+      operation: 'cancelDisbursement',
+      input,
+      act: (em, request) => cancelDisbursement(em, { disbursementId, reason, ...request }),
+    });
+  }
+
+  @Mutation(() => ReverseDisbursementPayload, {
+    description: 'Takes a payment back that was wrong, by an entry against it; what it used goes back to its period.',
+  })
+  reverseDisbursement(
+    @Arg('input', () => ReverseDisbursementInput, INPUT) input: ReverseDisbursementInput,
+    @Ctx() context: Context,
+  ) {
+    const { disbursementId, reason } = input;
+    return answering(context, {
+      operation: 'reverseDisbursement',
+      input,
+      act: (em, request) => reverseDisbursement(em, { disbursementId, reason, ...request }),
     });
   }
 }

@@ -1,9 +1,43 @@
+import { Purpose } from '@complaints/contracts';
 import { MoneyInput } from '@complaints/kit';
 import { Field, ID, InputType } from 'type-graphql';
 import { PaymentChannel } from '../domain/vocabulary.js';
 
 const KEY = { description: 'Made by the client; the same key answers the same again.' };
 const WHICH = { description: 'The disbursement.' };
+
+@InputType({ description: 'What is asked for, and for which complaint.' })
+export class RequestDisbursementInput {
+  @Field(() => String, KEY)
+  idempotencyKey!: string;
+
+  @Field(() => ID, { description: 'The complaint; it is open and stands before an owner.' })
+  complaintId!: string;
+
+  @Field(() => Purpose, { description: 'What the money is for.' })
+  purpose!: Purpose;
+
+  @Field(() => MoneyInput, { description: 'How much: from ¥0.01 to ¥100,000,000.00.' })
+  amount!: MoneyInput;
+
+  @Field(() => String, { description: 'Why, at most 1,000 characters.' })
+  reason!: string;
+
+  @Field(() => [ID], { defaultValue: [], description: 'Files kept of the complaint that show why, at most 20.' })
+  evidenceIds!: string[];
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Who gets it: an account or a name, as the payer needs it, at most 200 characters.',
+  })
+  payeeReference?: string | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The reversed disbursement that is paid again by this one, for no more than it was.',
+  })
+  replacesId?: string | null;
+}
 
 @InputType({ description: 'Which request to grant.' })
 export class ApproveDisbursementInput {
@@ -17,18 +51,6 @@ export class ApproveDisbursementInput {
   note?: string | null;
 }
 
-@InputType({ description: 'Which request to refuse, and why.' })
-export class RejectDisbursementInput {
-  @Field(() => String, KEY)
-  idempotencyKey!: string;
-
-  @Field(() => ID, WHICH)
-  disbursementId!: string;
-
-  @Field(() => String, { description: 'Why, at most 1,000 characters.' })
-  reason!: string;
-}
-
 @InputType({ description: 'The proof that money reached the customer.' })
 export class PaymentInput {
   @Field(() => PaymentChannel, { description: 'The way it was paid.' })
@@ -36,6 +58,12 @@ export class PaymentInput {
 
   @Field(() => String, { description: 'The receipt or transaction number, at most 200 characters.' })
   reference!: string;
+
+  @Field(() => Date, { nullable: true, description: 'When the money changed hands; now when left out.' })
+  madeAt?: Date | null;
+
+  @Field(() => ID, { nullable: true, description: 'A file kept of the complaint that shows it.' })
+  evidenceId?: string | null;
 }
 
 @InputType({ description: 'Which disbursement was paid, and how.' })
@@ -50,17 +78,23 @@ export class PayDisbursementInput {
   payment!: PaymentInput;
 }
 
-@InputType({ description: 'What a region may spend in a quarter.' })
-export class SetBudgetInput {
+@InputType()
+abstract class WithReason {
   @Field(() => String, KEY)
   idempotencyKey!: string;
 
-  @Field(() => ID, { description: 'The region.' })
-  regionId!: string;
+  @Field(() => ID, WHICH)
+  disbursementId!: string;
 
-  @Field(() => String, { description: 'The quarter, for example `2026-Q4`.' })
-  quarter!: string;
-
-  @Field(() => MoneyInput, { description: 'What it may spend; not less than what is held and spent already.' })
-  limit!: MoneyInput;
+  @Field(() => String, { description: 'Why, at most 1,000 characters.' })
+  reason!: string;
 }
+
+@InputType({ description: 'Which request to refuse, and why.' })
+export class RejectDisbursementInput extends WithReason {}
+
+@InputType({ description: 'What to call off before it is paid, and why.' })
+export class CancelDisbursementInput extends WithReason {}
+
+@InputType({ description: 'Which payment was wrong, and why; the money is with the chain again.' })
+export class ReverseDisbursementInput extends WithReason {}

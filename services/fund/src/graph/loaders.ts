@@ -6,8 +6,9 @@ import { findVisibleComplaints } from '../data/directory-complaint.js';
 import type { Disbursement } from '../data/disbursement.js';
 import { findBudgets, findStoreAllowances } from '../data/find-allowances.js';
 import { findDisbursements, findDisbursementsOf } from '../data/find-disbursements.js';
+import { policyInForce } from '../data/policy/find-policies.js';
 import { periodOf } from '../domain/period.js';
-import { authorityOf, defaultPolicy, PeriodKind } from '../domain/policy.js';
+import { authorityOf, PeriodKind } from '../domain/policy.js';
 import { disbursementsOf, rights } from '../domain/rights.js';
 import { ApproverKind } from '../domain/vocabulary.js';
 
@@ -40,10 +41,11 @@ export const createComplaintLoader = (context: Context) =>
 /** What the managers of stores may still approve now; null where it may not be seen. */
 export const createStoreAllowanceLoader = (context: Context) =>
   new DataLoader<string, Allowance | null>(async (ids) => {
-    const { period: kind, limit } = authorityOf(defaultPolicy, ApproverKind.STORE_MANAGER);
+    const policy = await policyInForce(context.dataSource.manager, context.clock.now());
+    const { period: kind, limit } = authorityOf(policy, ApproverKind.STORE_MANAGER);
     if (limit.kind !== 'FIXED') return ids.map(() => null);
     const scope = await allowancesFor(context);
-    const period = periodOf(context.clock.now(), kind, defaultPolicy.timeZone);
+    const period = periodOf(context.clock.now(), kind, policy.timeZone);
     const options = { scope, period, limitFen: limit.fen };
     return inOrderOf(ids, await findStoreAllowances(context.dataSource.manager, ids, options));
   });
@@ -52,7 +54,8 @@ export const createStoreAllowanceLoader = (context: Context) =>
 export const createBudgetLoader = (context: Context) =>
   new DataLoader<string, Budget | null>(async (ids) => {
     const scope = await allowancesFor(context);
-    const quarter = periodOf(context.clock.now(), PeriodKind.QUARTER, defaultPolicy.timeZone);
+    const { timeZone } = await policyInForce(context.dataSource.manager, context.clock.now());
+    const quarter = periodOf(context.clock.now(), PeriodKind.QUARTER, timeZone);
     const visible = ids.map((id) => id.toLowerCase()).filter((regionId) => reaches(scope, { regionId, storeId: null }));
     return inOrderOf(ids, await findBudgets(context.dataSource.manager, visible, quarter));
   });

@@ -1,0 +1,67 @@
+import { type Actor, attribute, record } from '@complaints/kit';
+import type { EntityManager } from 'typeorm';
+import { book } from '../data/books.js';
+import type { Disbursement } from '../data/disbursement.js';
+import { lockDisbursement, lockLatestOfPlan } from '../data/find-disbursements.js';
+import { saveDisbursement } from '../data/save-disbursement.js';
+import { notePlanWithdrawn } from '../data/withdrawn-plan.js';
+import type { Decided } from '../domain/disbursement.js';
+import { cancel, reverse, withdraw } from '../domain/end.js';
+import { moneyTransfer } from '../domain/ledger.js';
+import { checkedText, MOST_NOTE } from '../domain/text.js';
+import { DisbursementState } from '../domain/vocabulary.js';
+import { moveHold } from './move-hold.js';
+
+export interface EndDisbursement {
+  disbursementId: string;
+  reason: string;
+  by: Actor;
+  now: Date;
+}
+
+/** Calls off what is not paid yet; what it held or used goes back. @throws RuleError as {@link cancel}, NOT_FOUND */
+export async function cancelDisbursement(em: EntityManager, command: EndDisbursement): Promise<string> {
+  const { by, now } = command;
+  const note = checkedText(command.reason, MOST_NOTE, ['reason']);
+  const disbursement = await lockDisbursement(em, command.disbursementId, by);
+  const ended = cancel(disbursement, { by, note, now });
+  await attribute(em, { onBehalfOf: ended.onBehalfOf, reason: ended.state.cancellationCause });
+  await giveBack(em, disbursement, { decided: ended, now });
+  return disbursement.id;
+}
+
+/** Takes a payment back that was wrong, and books it. @throws RuleError as {@link reverse}, NOT_FOUND */
+export async function reverseDisbursement(em: EntityManager, command: EndDisbursement): Promise<string> {
+  const { by, now } = command;
+  const note = checkedText(command.reason, MOST_NOTE, ['reason']);
+  const disbursement = await lockDisbursement(em, command.disbursementId, by);
+  const ended = reverse(disbursement, { by, note, now });
+  await attribute(em, { onBehalfOf: ended.onBehalfOf, reason: null });
+  await book(em, moneyTransfer('REVERSAL', disbursement, now));
+  await giveBack(em, disbursement, { decided: ended, now });
+  return disbursement.id;
+}
+
+/**
+ * Calls off what an accepted plan asked for, once the plan is no longer in force; one that is heard of later asks for nothing.
+ * Source: R23, R65.
+ */
+export async function withdrawPlan(
+  em: EntityManager,
+  { planId, withdrawnAt, now }: { planId: string; withdrawnAt: Date; now: Date },
+): Promise<void> {
+  await notePlanWithdrawn(em, planId, withdrawnAt);
+  const disbursement = await lockLatestOfPlan(em, planId);
+  const decided = disbursement && withdraw(disbursement, now);
+  if (!disbursement || !decided) return;
+  await attribute(em, { reason: decided.state.cancellationCause });
+  await giveBack(em, disbursement, { decided, now });
+}
+
+/** What a disbursement held or had used of its period goes back to it. Source: R65. */
+async function giveBack(em: EntityManager, disbursement: Disbursement, { decided, now }: { decided: Decided; now: Date }) {
+  const isHeld = disbursement.state === DisbursementState.REQUESTED;
+  await moveHold(em, isHeld ? 'RELEASE' : 'RETURN', disbursement, now);
+  await saveDisbursement(em, disbursement, decided.state);
+  await record(em, now, decided.events);
+}

@@ -1,0 +1,84 @@
+import type { Level, Tier } from '@complaints/contracts';
+import type { EntityManager } from 'typeorm';
+import { validate as isUuid } from 'uuid';
+
+/** The complaint that goes on for another that was joined to it, however often; the complaint itself where it was not. */
+const LEADING = `
+  with recursive up as (
+    select $1::uuid as id, 0 as depth
+    union all
+    select joined.into_id, depth + 1 from up
+    join directory_merger joined on joined.complaint_id = up.id and joined.into_id is not null
+    where depth < 20
+  )
+  select id from up order by depth desc limit 1`;
+
+/** What was asked, granted or paid for a complaint and all that are joined with it. */
+export interface Uses {
+  /** Whole fen of all of them that are not refused, called off or taken back. */
+  usedFen: number;
+}
+
+/**
+ * Lets whatever is decided on the money of a complaint, and of those joined with it, follow one another until the transaction
+ * ends.
+ * @returns what was used for them until then
+ * Source: R61.
+ */
+export async function lockUses(em: EntityManager, complaintId: string): Promise<Uses> {
+  const [{ id }] = await em.query(
+    `select first.id, pg_advisory_xact_lock(hashtextextended('complaint:' || first.id, 0)) from (${LEADING}) first`,
+    [complaintId],
+  );
+  const [row] = await em.query(
+    `with recursive joined as (
+       select $1::uuid as id, 0 as depth
+       union all
+       select directory_merger.complaint_id, depth + 1 from joined
+       join directory_merger on directory_merger.into_id = joined.id where depth < 20
+     )
+     select coalesce(sum(amount_fen), 0) as used_fen from disbursement
+     where complaint_id in (select id from joined) and state in ('REQUESTED', 'APPROVED', 'PAID')`,
+    [id],
+  );
+  return { usedFen: Number(row.used_fen) };
+}
+
+/** What the fund knows of a complaint: facts that others own, null until they are heard. */
+export interface ComplaintStanding {
+  storeId: string | null;
+  regionId: string | null;
+  confidential: boolean;
+  level: Level | null;
+  tier: Tier | null;
+  isOpen: boolean | null;
+  /** The one it was joined to. */
+  intoId: string | null;
+}
+
+/** What is known of a complaint; null where it was never heard of. */
+export async function findStanding(em: EntityManager, complaintId: string): Promise<ComplaintStanding | null> {
+  if (!isUuid(complaintId)) return null;
+  const [row] = await em.query(
+    `select known.store_id as "storeId", known.region_id as "regionId", known.confidential, directory_level.level,
+            directory_case.tier, directory_case.is_open as "isOpen", directory_merger.into_id as "intoId"
+     from directory_complaint known
+     left join directory_level on directory_level.complaint_id = known.id
+     left join directory_case on directory_case.complaint_id = known.id
+     left join directory_merger on directory_merger.complaint_id = known.id
+     where known.id = $1`,
+    [complaintId],
+  );
+  return row ?? null;
+}
+
+/** Those of the files that are not known to be kept of a complaint. Source: R4. */
+export async function filesNotOf(em: EntityManager, complaintId: string, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const kept: { id: string }[] = await em.query(
+    'select id from directory_evidence where id = any($1::uuid[]) and complaint_id = $2',
+    [ids.filter(isUuid), complaintId],
+  );
+  const known = new Set(kept.map(({ id }) => id));
+  return ids.filter((id) => !known.has(id.toLowerCase()));
+}

@@ -1,0 +1,35 @@
+import { placeDirectory, postDirectory } from '@complaints/kit';
+import { Allowance } from './allowance.js';
+import { Budget } from './budget.js';
+import { BudgetTransfer } from './budget-transfer.js';
+import { DirectoryComplaint } from './directory-complaint.js';
+import {
+  DirectoryCase,
+  DirectoryCustomer,
+  DirectoryEvidence,
+  DirectoryLevel,
+  DirectoryMatter,
+  DirectoryMerger,
+} from './directory-facts.js';
+import { Disbursement } from './disbursement.js';
+import { FundTables1720000000000 } from './migrations/0001-fund-tables.js';
+import { FundAudit1720000000001 } from './migrations/0002-audit.js';
+import { FundPolicy1720000000002 } from './migrations/0003-policy.js';
+import { FundBooksAndRequests1720000000003 } from './migrations/0004-books-and-requests.js';
+import { PolicyAcknowledgement } from './policy/policy-acknowledgement.js';
+import { PublishedPolicy } from './policy/published-policy.js';
+
+/** What the fund keeps, and how its tables came to be. */
+export const tables = {
+  entities: [
+    ...[Disbursement, Allowance, Budget, BudgetTransfer, PublishedPolicy, PolicyAcknowledgement],
+    ...[DirectoryComplaint, DirectoryLevel, DirectoryMatter, DirectoryMerger],
+    ...[DirectoryCustomer, DirectoryCase, DirectoryEvidence],
+    ...[...postDirectory.entities, ...placeDirectory.entities],
+  ],
+  migrations: [
+    ...postDirectory.migrations,
+    ...placeDirectory.migrations,
+    ...[FundTables1720000000000, FundAudit1720000000001, FundPolicy1720000000002, FundBooksAndRequests1720000000003],
+  ],
+};

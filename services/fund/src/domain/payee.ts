@@ -1,0 +1,21 @@
+import type { Actor } from '@complaints/kit/pure';
+import type { DisbursementFacts } from './disbursement.js';
+import { mayPay, withMoney } from './rights.js';
+
+/** How many signs of a payee's reference everybody sees who sees the disbursement. */
+const SHOWN = 4;
+
+/**
+ * Who gets the money, for somebody who sees the disbursement: whole for whoever pays or decides on it or asked for it, and
+ * masked but for its end for others.
+ * Source: R91.
+ */
+export function payeeFor(by: Actor, disbursement: DisbursementFacts): string | null {
+  const { payeeReference, proposerId, approverPostId } = disbursement;
+  if (payeeReference === null) return null;
+  const decides = withMoney(by).seats.some(({ postId }) => postId === approverPostId);
+  if (decides || proposerId === by.id || mayPay(by, disbursement)) return payeeReference;
+  const signs = [...payeeReference];
+  const shown = signs.length > 2 * SHOWN ? signs.slice(-SHOWN) : [];
+  return '*'.repeat(signs.length - shown.length) + shown.join('');
+}
