@@ -1,15 +1,25 @@
 import {
+  caseAssigned,
+  caseClimbed,
+  caseOpened,
+  caseResolved,
   complaintAmended,
   complaintErased,
+  complaintLevelled,
+  complaintMerged,
   complaintRegistered,
   complaintSeparated,
   type DeputyScope,
   EVERY_SCOPE,
+  evidenceKept,
+  type Level,
   type PostKind,
   planAccepted,
+  planWithdrawn,
   postChanged,
   regionChanged,
   storeChanged,
+  type Tier,
 } from '@complaints/contracts';
 import type { TestCaller, TestService } from '@complaints/kit/testing';
 import { v7 as uuidv7 } from 'uuid';
@@ -38,6 +48,8 @@ export async function openPlace(service: TestService, regionId = uuidv7()) {
     director: await openPost(service, 'REGIONAL_DIRECTOR', { storeId: null, regionId }),
     president: await openPost(service, 'REGIONAL_PRESIDENT', { storeId: null, regionId }),
     cashier: await openPost(service, 'CASHIER', { storeId: null, regionId }),
+    /** Somebody takes up the post of a clerk in the store. */
+    clerk: async () => (await openPost(service, 'CLERK', { storeId, regionId })).holder,
   };
 }
 
@@ -171,3 +183,87 @@ export const wrongCounters = (service: TestService) =>
      ) sums on sums.approver_post_id = allowance.post_id and sums.period_key = allowance.period_key
      where coalesce(held_fen, 0) <> coalesce(sums.held, 0) or coalesce(spent_fen, 0) <> coalesce(sums.spent, 0)`,
   );
+
+/** A complaint that stands before its owner, of which the fund has heard; answers as a plan of it would say. */
+export async function openComplaint(service: TestService, place: Place, changes: Partial<Plan> = {}): Promise<Plan> {
+  const plan = planOf(service, place, changes);
+  await registerComplaint(service, plan);
+  await service.hear(opened(plan));
+  return plan;
+}
+
+const ofCase = ({ caseId, complaintId, storeId, regionId }: Plan) => ({ caseId, complaintId, storeId, regionId });
+
+/** Its case stands before its owner. */
+export const opened = (plan: Plan) =>
+  caseOpened.of({
+    ...{ ...ofCase(plan), matterId: uuidv7(), level: plan.level, tier: plan.ownerTier, ownerPostId: uuidv7() },
+    ...{ openedAt: plan.acceptedAt, contactDueAt: plan.acceptedAt, planDueAt: plan.acceptedAt, policyVersion: 1 },
+  });
+
+/** Its case stands before another owner. */
+export const assigned = (plan: Plan, tier: Tier) =>
+  caseAssigned.of({
+    ...{ ...ofCase(plan), matterId: uuidv7(), level: plan.level, tier, ownerPostId: uuidv7() },
+    ...{ assignedAt: plan.acceptedAt, contactDueAt: null, planDueAt: null },
+  });
+
+/** Its case went up. */
+export const climbedTo = (plan: Plan, toTier: Tier) =>
+  caseClimbed.of({
+    ...{ ...ofCase(plan), fromTier: plan.ownerTier, toTier, ownerPostId: uuidv7() },
+    ...{ trigger: 'BEYOND_AUTHORITY' as const, climbedAt: plan.acceptedAt },
+  });
+
+/** Its case is resolved. */
+export const resolved = (plan: Plan) =>
+  caseResolved.of({ ...ofCase(plan), tier: plan.ownerTier, openedAt: plan.acceptedAt, resolvedAt: plan.acceptedAt });
+
+/** Its level is another. */
+export const levelled = (plan: Plan, level: Level) =>
+  complaintLevelled.of({
+    ...{ complaintId: plan.complaintId, storeId: plan.storeId, regionId: plan.regionId, matterId: uuidv7(), level },
+    ...{ previousLevel: plan.level, cause: 'FACTS_CORRECTED' as const, levelledAt: plan.acceptedAt, policyVersion: 1 },
+  });
+
+/** It said the same as another, which goes on for both. */
+export const merged = (plan: Plan, into: Plan) =>
+  complaintMerged.of({
+    ...{ complaintId: plan.complaintId, storeId: plan.storeId, regionId: plan.regionId },
+    ...{ intoId: into.complaintId, matterId: uuidv7(), mergedAt: plan.acceptedAt },
+  });
+
+/** A file of it was kept. @returns its id */
+export async function keepFile(
+  service: TestService,
+  { complaintId, storeId, regionId, acceptedAt }: Plan,
+): Promise<string> {
+  const evidenceId = uuidv7();
+  await service.hear(evidenceKept.of({ complaintId, storeId, regionId, evidenceId, keptAt: acceptedAt }));
+  return evidenceId;
+}
+
+/** The plan is no longer in force. */
+export const withdrawn = (plan: Plan) =>
+  planWithdrawn.of({
+    ...{ ...ofCase(plan), planId: plan.planId, cause: 'PLAN_OVERDUE' as const, withdrawnAt: plan.acceptedAt },
+  });
+
+/** What is held and spent of a post's period, and its limit, in fen. */
+export async function counterOf(service: TestService, postId: string, periodKey = '2026-11') {
+  const [row] = await service.dataSource.query(
+    `select held_fen::int as held, spent_fen::int as spent, limit_fen::int as limit from allowance
+     where post_id = $1 and period_key = $2`,
+    [postId, periodKey],
+  );
+  return row ?? null;
+}
+
+/** The kinds of what was booked for a disbursement, in order. */
+export async function bookedOf(service: TestService, disbursementId: string): Promise<string[]> {
+  const rows: { kind: string }[] = await service.dataSource.query(
+    'select kind from transfer where disbursement_id = $1 order by sequence',
+    [disbursementId],
+  );
+  return rows.map(({ kind }) => kind);
+}

@@ -59,7 +59,11 @@ export async function withdrawPlan(
 }
 
 /** What a disbursement held or had used of its period goes back to it. Source: R65. */
-async function giveBack(em: EntityManager, disbursement: Disbursement, { decided, now }: { decided: Decided; now: Date }) {
+async function giveBack(
+  em: EntityManager,
+  disbursement: Disbursement,
+  { decided, now }: { decided: Decided; now: Date },
+) {
   const isHeld = disbursement.state === DisbursementState.REQUESTED;
   await moveHold(em, isHeld ? 'RELEASE' : 'RETURN', disbursement, now);
   await saveDisbursement(em, disbursement, decided.state);

@@ -2,12 +2,12 @@ import { NotYetKnown, type Purpose, RuleError } from '@complaints/contracts';
 import { type Actor, attribute, newId } from '@complaints/kit';
 import { onBehalfOf } from '@complaints/kit/pure';
 import type { EntityManager } from 'typeorm';
-import { lockDisbursement } from '../data/find-disbursements.js';
+import { isReplacedAlready, lockDisbursement } from '../data/find-disbursements.js';
 import { type ComplaintStanding, filesNotOf, findStanding, lockUses } from '../data/find-standing.js';
 import { policyInForce } from '../data/policy/find-policies.js';
 import { checkAmount, checkAsked, checkReplaces, MOST_EVIDENCE, refusalOf } from '../domain/ask.js';
 import { holdEnd } from '../domain/period.js';
-import { disbursementsOf, mayRequest, seesComplaint } from '../domain/rights.js';
+import { mayRequest, seesComplaint } from '../domain/rights.js';
 import { checkedText, MOST_NOTE, MOST_REFERENCE } from '../domain/text.js';
 import { takeUp } from './take-up.js';
 
@@ -42,8 +42,10 @@ export async function requestDisbursement(em: EntityManager, command: RequestDis
   const complaintId = command.complaintId.toLowerCase();
   const { level, ownerTier } = checkAsked(complaint, by);
   await checkEvidence(em, complaintId, command.evidenceIds);
-  const replaced = command.replacesId === null ? null : await lockDisbursement(em, command.replacesId, by, 'replacesId');
-  const planId = replaced && checkReplaces(replaced, { complaintId, amountFen });
+  const replaced =
+    command.replacesId === null ? null : await lockDisbursement(em, command.replacesId, by, 'replacesId');
+  const isReplaced = replaced !== null && (await isReplacedAlready(em, replaced.id));
+  const planId = replaced && checkReplaces(Object.assign(replaced, { isReplaced }), { complaintId, amountFen });
   const { usedFen: earlierFen } = await lockUses(em, complaintId);
   const policy = await policyInForce(em, now);
   await attribute(em, { onBehalfOf: onBehalfOf(by, (one) => mayRequest(one, complaint)) });
@@ -71,8 +73,7 @@ async function checkEvidence(em: EntityManager, complaintId: string, ids: readon
   if (ids.length > MOST_EVIDENCE)
     throw new RuleError('EVIDENCE_TOO_MANY', `At most ${MOST_EVIDENCE} files are named.`, path);
   const [unknown] = await filesNotOf(em, complaintId, ids);
-  if (unknown !== undefined)
-    throw new RuleError('EVIDENCE_NOT_FOUND', 'No such file of the complaint is kept.', path);
+  if (unknown !== undefined) throw new RuleError('EVIDENCE_NOT_FOUND', 'No such file of the complaint is kept.', path);
 }
 
 const lowered = (ids: readonly string[]): string[] => [...new Set(ids.map((id) => id.toLowerCase()))];

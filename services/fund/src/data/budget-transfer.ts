@@ -1,5 +1,13 @@
 import { RuleError } from '@complaints/contracts';
-import { idOfCursor, Money, moneyOf, type PageArgs, registerVocabulary, rowsToRead, wholeNumber } from '@complaints/kit';
+import {
+  idOfCursor,
+  Money,
+  moneyOf,
+  type PageArgs,
+  registerVocabulary,
+  rowsToRead,
+  wholeNumber,
+} from '@complaints/kit';
 import { Field, ID, ObjectType } from 'type-graphql';
 import { Column, Entity, type EntityManager, PrimaryColumn } from 'typeorm';
 import { validate as isUuid } from 'uuid';

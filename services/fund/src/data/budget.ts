@@ -89,10 +89,10 @@ export interface BudgetSet {
  */
 export async function lockBudget(em: EntityManager, regionId: string, quarter: string): Promise<number | null> {
   await em.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`budget:${regionId}:${quarter}`]);
-  const [row] = await em.query(
-    'select limit_fen from budget where region_id = $1 and quarter = $2 for no key update',
-    [regionId, quarter],
-  );
+  const [row] = await em.query('select limit_fen from budget where region_id = $1 and quarter = $2 for no key update', [
+    regionId,
+    quarter,
+  ]);
   return row ? Number(row.limit_fen) : null;
 }
 

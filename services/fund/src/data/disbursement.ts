@@ -1,4 +1,12 @@
-import { CancellationCause, Level, meanings, PostKind, Purpose, RejectionReason, type Tier } from '@complaints/contracts';
+import {
+  CancellationCause,
+  Level,
+  meanings,
+  PostKind,
+  Purpose,
+  RejectionReason,
+  type Tier,
+} from '@complaints/contracts';
 import { Money, moneyOf, registerVocabulary, wholeNumber } from '@complaints/kit';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';

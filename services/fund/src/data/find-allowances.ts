@@ -53,8 +53,7 @@ export async function findAllowance(
   if (!post || !authority) return null;
   const { storeId, regionId } = post;
   const running = periodOf(now, authority.period, policy.timeZone);
-  const period =
-    periodKey === null ? running : { key: periodKey, endsAt: periodEnd(periodKey, policy.timeZone) };
+  const period = periodKey === null ? running : { key: periodKey, endsAt: periodEnd(periodKey, policy.timeZone) };
   const begun = await em.findOneBy(Allowance, { postId: post.id, periodKey: period.key });
   // What a period begins with is known of the one that runs alone.
   const isUntouched = !begun && period.key === running.key;

@@ -100,3 +100,13 @@ export const lockDueHolds = (em: EntityManager, now: Date, most: number): Promis
 /** Whether a plan asked already. */
 export const isAskedByPlan = (em: EntityManager, planId: string): Promise<boolean> =>
   em.existsBy(Disbursement, { planId });
+
+/** Whether a reversed disbursement is paid again by another that is not refused or called off. */
+export const isReplacedAlready = (em: EntityManager, id: string): Promise<boolean> =>
+  em
+    .createQueryBuilder(Disbursement, 'disbursement')
+    .where('disbursement.replacesId = :id and disbursement.state <> all(:ended)', {
+      id,
+      ended: [DisbursementState.REJECTED, DisbursementState.CANCELLED],
+    })
+    .getExists();

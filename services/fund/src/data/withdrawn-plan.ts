@@ -2,10 +2,10 @@ import type { EntityManager } from 'typeorm';
 
 /** Notes that a plan is no longer in force. */
 export async function notePlanWithdrawn(em: EntityManager, planId: string, withdrawnAt: Date): Promise<void> {
-  await em.query('insert into directory_withdrawn_plan (plan_id, withdrawn_at) values ($1, $2) on conflict do nothing', [
-    planId,
-    withdrawnAt,
-  ]);
+  await em.query(
+    'insert into directory_withdrawn_plan (plan_id, withdrawn_at) values ($1, $2) on conflict do nothing',
+    [planId, withdrawnAt],
+  );
 }
 
 /** Whether a plan was withdrawn, perhaps before it was heard of. */

@@ -37,7 +37,11 @@ export function checkAsked(complaint: ComplaintKnown, by: Actor): { level: Level
   }
   if (isOpen === false) throw new RuleError('COMPLAINT_CLOSED', 'The complaint is closed.', path);
   if (level === null || tier === null) {
-    throw new RuleError('COMPLAINT_NOT_READY', 'The complaint stands before no owner yet; ask again in a moment.', path);
+    throw new RuleError(
+      'COMPLAINT_NOT_READY',
+      'The complaint stands before no owner yet; ask again in a moment.',
+      path,
+    );
   }
   return { level, ownerTier: tier };
 }
@@ -54,23 +58,24 @@ export function checkAmount(amountFen: number): void {
   }
 }
 
-/** What is to be paid again, as it was. */
-type Replaced = Pick<DisbursementFacts, 'state' | 'complaintId' | 'amountFen' | 'planId'>;
+/** What is to be paid again, as it was, and whether it is already. */
+type Replaced = Pick<DisbursementFacts, 'state' | 'complaintId' | 'amountFen' | 'planId'> & { isReplaced: boolean };
 
 /**
- * Checks that a request pays a reversed disbursement again, for the same complaint and no more.
+ * Checks that a request pays a reversed disbursement again, for the same complaint, for no more, and once.
  * @returns the plan it goes on for
- * @throws RuleError NOT_REVERSED, OTHER_COMPLAINT, MORE_THAN_REPLACED
+ * @throws RuleError NOT_REVERSED, REPLACED_ALREADY, OTHER_COMPLAINT, MORE_THAN_REPLACED
  * Source: R64.
  */
 export function checkReplaces(
-  { state, complaintId, amountFen, planId }: Replaced,
+  { state, complaintId, amountFen, planId, isReplaced }: Replaced,
   asked: { complaintId: string; amountFen: number },
 ): string | null {
   const path = ['replacesId'];
   if (state !== DisbursementState.REVERSED) {
     throw new RuleError('NOT_REVERSED', `Only what was reversed is paid again; that is ${state}.`, path);
   }
+  if (isReplaced) throw new RuleError('REPLACED_ALREADY', 'It is paid again by another request already.', path);
   if (complaintId !== asked.complaintId) {
     throw new RuleError('OTHER_COMPLAINT', 'That disbursement belongs to another complaint.', path);
   }
@@ -92,7 +97,10 @@ export function refusalOf(
   const asked = `¥${yuanFromFen(amountFen)} for ${purpose} is asked`;
   const besides = earlierFen > 0 ? ` besides ¥${yuanFromFen(earlierFen)} for the complaint already` : '';
   const way = steps
-    .map(({ kind, obstacle, leftFen }) => `${kind}: ${obstacle}${leftFen === null ? '' : `, ¥${yuanFromFen(leftFen)} left`}`)
+    .map(
+      ({ kind, obstacle, leftFen }) =>
+        `${kind}: ${obstacle}${leftFen === null ? '' : `, ¥${yuanFromFen(leftFen)} left`}`,
+    )
     .join('; ');
   return new RuleError(reason, `${asked}${besides}; ${way}.`, ['amount']);
 }

@@ -40,8 +40,7 @@ export function checkBudgetTransfer(
   checkQuarter(quarter);
   if (fromRegionId === toRegionId)
     throw new RuleError('SAME_REGION', 'Budget moves from one region to another.', ['toRegionId']);
-  if (amountFen <= 0)
-    throw new RuleError('AMOUNT_NOT_POSITIVE', 'Budget moves from ¥0.01 on.', ['amount', 'amount']);
+  if (amountFen <= 0) throw new RuleError('AMOUNT_NOT_POSITIVE', 'Budget moves from ¥0.01 on.', ['amount', 'amount']);
 }
 
 /** What decides on a move of budget. */
@@ -68,7 +67,11 @@ export function decideOnBudget(
     throw new RuleError('NOT_PENDING', `It is ${transfer.state} already.`, path);
   const decidedOnBehalfOf = onBehalfOf(by, mayDecideOnBudget);
   if (decidedOnBehalfOf !== null && [by.id, decidedOnBehalfOf].includes(transfer.requestedById) && state === 'APPROVED')
-    throw new RuleError('OWN_REQUEST', 'A deputy approves neither an own request nor one of the person they act for.', path);
+    throw new RuleError(
+      'OWN_REQUEST',
+      'A deputy approves neither an own request nor one of the person they act for.',
+      path,
+    );
   return { state, note, decidedById: by.id, decidedOnBehalfOf, decidedAt: now };
 }
 
@@ -80,7 +83,8 @@ export function decideOnBudget(
  */
 export function checkGives(left: number | null, amountFen: number): void {
   const path = ['budgetTransferId'];
-  if (left === null) throw new RuleError('BUDGET_NOT_SET', 'The region that gives has no budget for the quarter.', path);
+  if (left === null)
+    throw new RuleError('BUDGET_NOT_SET', 'The region that gives has no budget for the quarter.', path);
   if (amountFen > left) {
     const sentence = `¥${yuanFromFen(amountFen)} are to be given, and ¥${yuanFromFen(left)} are left.`;
     throw new RuleError('BUDGET_BELOW_USED', sentence, path);
@@ -92,7 +96,14 @@ export const entryOfBudget = (
   { fromRegionId, toRegionId, quarter, amountFen }: BudgetTransferFacts,
   bookedAt: Date,
 ): TransferFacts => ({
-  ...{ kind: TransferKind.BUDGET_TRANSFER, disbursementId: null, holdNumber: null, regionId: null, amountFen, bookedAt },
+  ...{
+    kind: TransferKind.BUDGET_TRANSFER,
+    disbursementId: null,
+    holdNumber: null,
+    regionId: null,
+    amountFen,
+    bookedAt,
+  },
   debitAccount: budgetAccount(toRegionId, quarter),
   creditAccount: budgetAccount(fromRegionId, quarter),
 });

@@ -84,6 +84,10 @@ function checkOthersRequest({ proposerId }: DisbursementFacts, by: Actor, { onBe
     throw new RuleError('OWN_REQUEST', 'A deputy does not approve a request of their own.', path);
   }
   if (proposerId === onBehalfOf) {
-    throw new RuleError('REQUEST_OF_DEPUTISED', 'A deputy does not approve a request of the person they act for.', path);
+    throw new RuleError(
+      'REQUEST_OF_DEPUTISED',
+      'A deputy does not approve a request of the person they act for.',
+      path,
+    );
   }
 }

@@ -71,7 +71,11 @@ export function reverse(disbursement: DisbursementFacts, { by, note, now }: Endi
     throw new RuleError('NOT_REVERSIBLE', `Only a payment is reversed, once; this is ${state}.`, path);
   }
   if (!mayEnd(disbursement, by)) {
-    throw new RuleError('NOT_REVERSER', 'A cashier of the region or the post that granted it reverses a payment.', path);
+    throw new RuleError(
+      'NOT_REVERSER',
+      'A cashier of the region or the post that granted it reverses a payment.',
+      path,
+    );
   }
   if (paidById === by.id) {
     throw new RuleError('REVERSER_IS_PAYER', 'Who paid does not take the payment back alone.', path);

@@ -94,7 +94,10 @@ describe('pay', () => {
     });
   });
 
-  test.each(['REQUESTED', 'REJECTED', 'PAID', 'CANCELLED', 'REVERSED'] as const)('R65: what is %s is not paid', (state) => {
-    expect(() => payBy(actor('cashier', cashier), disbursementOf({ state }))).toThrow(refused('NOT_PAYABLE'));
-  });
+  test.each(['REQUESTED', 'REJECTED', 'PAID', 'CANCELLED', 'REVERSED'] as const)(
+    'R65: what is %s is not paid',
+    (state) => {
+      expect(() => payBy(actor('cashier', cashier), disbursementOf({ state }))).toThrow(refused('NOT_PAYABLE'));
+    },
+  );
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { checkQuarter, nextQuarter, periodEnd, periodOf } from './period.js';
+import { checkQuarter, holdEnd, isPeriodKey, nextQuarter, periodEnd, periodOf } from './period.js';
 
 const SHANGHAI = 'Asia/Shanghai';
 const lastOfMonth = new Date('2026-11-30T15:59:59.999Z');
@@ -32,4 +32,12 @@ test('the quarter after the fourth is the first of the next year', () => {
 
 test.each(['2026-Q0', '2026-Q5', '2026-11', 'Q4', '2026-Q4 ', ''])('%j is no quarter', (text) => {
   expect(() => checkQuarter(text)).toThrow(expect.objectContaining({ code: 'QUARTER_INVALID' }));
+});
+test('a period is a month or a quarter', () => {
+  expect(['2026-01', '2026-12', '2026-Q4'].map(isPeriodKey)).toEqual([true, true, true]);
+  expect(['2026-00', '2026-13', '2026-Q5', '1999-01', '2026-1'].map(isPeriodKey)).toEqual(Array(5).fill(false));
+});
+
+test('R65: a hold lasts as many hours as the policy says', () => {
+  expect(holdEnd(lastOfMonth, { holdHours: 72 })).toEqual(new Date('2026-12-03T15:59:59.999Z'));
 });

@@ -47,5 +47,4 @@ function lastMonthOfQuarter(key: string): [year: number, month: number] {
 }
 
 /** When what a request holds is given back if nobody decides. Source: R65. */
-export const holdEnd = (heldAt: Date, { holdHours }: { holdHours: number }): Date =>
-  after(heldAt, holdHours * HOUR_MS);
+export const holdEnd = (heldAt: Date, { holdHours }: { holdHours: number }): Date => after(heldAt, holdHours * HOUR_MS);

@@ -2,7 +2,16 @@ import { DeputyScope, EVERY_SCOPE, PostKind } from '@complaints/contracts';
 import type { Actor, Seat } from '@complaints/kit/pure';
 import { onBehalfOf } from '@complaints/kit/pure';
 import { expect, test } from 'vitest';
-import { disbursementsOf, keepsPolicy, mayPay, maySetBudget, seesPolicy } from './rights.js';
+import {
+  booksOf,
+  disbursementsOf,
+  keepsPolicy,
+  mayPay,
+  maySetBudget,
+  seesAllowance,
+  seesComplaint,
+  seesPolicy,
+} from './rights.js';
 
 const place = { storeId: 'store', regionId: 'region' };
 const seat = (kind: PostKind): Seat => ({
@@ -88,4 +97,24 @@ test('R91: who holds no post sees and pays nothing', () => {
   expect(seesPolicy(actor())).toBe(false);
   expect(disbursementsOf(actor())).toEqual({ ...NOTHING, withoutRegion: false });
   expect(mayPay(actor(), { storeId: null, regionId: null })).toBe(false);
+});
+
+test('R91: who sees the disbursements of a place sees its complaint, but no store one that is confidential towards it', () => {
+  const sees = (kind: PostKind, confidential: boolean) => seesComplaint(actor(seat(kind)), { ...place, confidential });
+  const kinds = [PostKind.CLERK, PostKind.STORE_MANAGER, PostKind.REGIONAL_DIRECTOR, PostKind.CUSTOMER_SERVICE];
+  expect(kinds.map((kind) => sees(kind, false))).toEqual([true, true, true, true]);
+  expect(kinds.map((kind) => sees(kind, true))).toEqual([false, false, true, true]);
+  expect(sees(PostKind.DEPARTMENT_HEAD, false)).toBe(false);
+});
+
+test('R91: the books are seen by who pays, presides or oversees; what is left by managers too', () => {
+  const kinds = Object.values(PostKind);
+  const { CASHIER, REGIONAL_PRESIDENT, EXECUTIVE_PRESIDENT, STORE_HEADQUARTERS, CUSTOMER_SERVICE, ADMINISTRATOR } =
+    PostKind;
+  const all = kinds.filter((kind) => booksOf(actor(seat(kind))).all);
+  expect(all).toEqual([EXECUTIVE_PRESIDENT, STORE_HEADQUARTERS, CUSTOMER_SERVICE, ADMINISTRATOR]);
+  const regional = kinds.filter((kind) => booksOf(actor(seat(kind))).regionIds.length > 0);
+  expect(regional).toEqual([REGIONAL_PRESIDENT, CASHIER]);
+  expect(seesAllowance(actor(seat(PostKind.STORE_MANAGER)), place)).toBe(true);
+  expect(seesAllowance(actor(seat(PostKind.STORE_MANAGER)), { ...place, storeId: null })).toBe(false);
 });

@@ -20,14 +20,14 @@ export class AllowanceResolver {
       nullable: true,
       description: 'The month or quarter, `2026-11` or `2026-Q4`; the one that runs now when left out.',
     })
-    periodKey: string | null,
+    periodKey: string | null | undefined,
     @Ctx() { actor, clock, dataSource }: Context,
   ) {
-    if (periodKey !== null && !isPeriodKey(periodKey)) return null;
+    if (typeof periodKey === 'string' && !isPeriodKey(periodKey)) return null;
     const by = await actor();
     const { manager } = dataSource;
     const policy = await policyInForce(manager, clock.now());
-    const found = await findAllowance(manager, postId, { policy, now: clock.now(), periodKey });
+    const found = await findAllowance(manager, postId, { policy, now: clock.now(), periodKey: periodKey ?? null });
     return found && seesAllowance(by, found.place) ? found.allowance : null;
   }
 
@@ -41,10 +41,10 @@ export class AllowanceResolver {
       nullable: true,
       description: 'The quarter, for example `2026-Q4`; the one that runs now when left out.',
     })
-    quarter: string | null,
+    quarter: string | null | undefined,
     @Ctx() { actor, clock, dataSource }: Context,
   ) {
-    if (quarter !== null) checkQuarter(quarter);
+    if (typeof quarter === 'string') checkQuarter(quarter);
     const { timeZone } = await policyInForce(dataSource.manager, clock.now());
     const period = quarter
       ? { key: quarter, endsAt: periodEnd(quarter, timeZone) }

@@ -48,7 +48,9 @@ export class BudgetMutations {
         if (!seesAllowance(by, { regionId: id, storeId: null })) return null;
         const { manager } = context.dataSource;
         const { timeZone } = await policyInForce(manager, context.clock.now());
-        return (await findBudgets(manager, [id], { key: quarter, endsAt: periodEnd(quarter, timeZone) })).get(id) ?? null;
+        return (
+          (await findBudgets(manager, [id], { key: quarter, endsAt: periodEnd(quarter, timeZone) })).get(id) ?? null
+        );
       },
     });
   }

@@ -16,7 +16,9 @@ interface CountedDisbursements extends Connection<Disbursement> {
   count: (most: number) => Promise<number>;
 }
 
-@InputType('DisbursementFilter', { description: 'Which disbursements a list shows; what is left out is not looked at.' })
+@InputType('DisbursementFilter', {
+  description: 'Which disbursements a list shows; what is left out is not looked at.',
+})
 class DisbursementFilterInput {
   @Field(() => [DisbursementState], { nullable: true, description: 'What has become of them.' })
   states?: DisbursementState[] | null;
@@ -94,7 +96,8 @@ export class DisbursementResolver {
 
   @FieldResolver(() => String, {
     nullable: true,
-    description: 'Who gets the money; masked but for its end, unless the caller asked for it, decides on it or pays it.',
+    description:
+      'Who gets the money; masked but for its end, unless the caller asked for it, decides on it or pays it.',
   })
   async payeeReference(@Root() disbursement: Disbursement, @Ctx() context: Context) {
     return payeeFor(await context.actor(), disbursement);
