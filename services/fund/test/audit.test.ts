@@ -28,16 +28,30 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { fund } from '../src/service.js';
 import {
   amended,
+  assigned,
+  climbedTo,
+  closed,
+  customer,
   deputise,
   disbursementOfPlan,
   erased,
+  kept,
+  levelled,
+  merged,
+  moved,
+  openComplaint,
+  opened,
   openHeadquarters,
   openPlace,
   type Place,
   planOf,
   registered,
+  reopened,
+  resolved,
   separated,
   staff,
+  superseded,
+  withdrawn,
 } from './chain.js';
 import { mutationsOf } from './mutations.js';
 import { versionOf } from './policies.js';
@@ -48,9 +62,10 @@ let service: TestService;
 let place: Place;
 let elsewhere: Place;
 let administrator: Awaited<ReturnType<typeof openHeadquarters>>['administrator'];
+let executive: Awaited<ReturnType<typeof openHeadquarters>>['executive'];
 beforeAll(async () => {
   service = await startTestService(fund);
-  ({ administrator } = await openHeadquarters(service));
+  ({ administrator, executive } = await openHeadquarters(service));
   place = await openPlace(service);
   elsewhere = await openPlace(service);
   await mutationsOf(service).setBudget(administrator.holder, place.regionId, { amount: '20000.00' });
@@ -78,22 +93,27 @@ async function requested(changes: Deed['changes'], amountFen = 20_00): Promise<s
   await hears(planAccepted.of(plan), { changes });
   return (await disbursementOfPlan(service, plan.planId)).id;
 }
-const HELD = { 'INSERT disbursement': 1, 'UPDATE allowance': 1 };
-const DECIDED = { 'UPDATE disbursement': 1, 'UPDATE allowance': 1 };
+const HELD = { 'INSERT disbursement': 1, 'UPDATE allowance': 1, 'INSERT transfer': 1 };
+const DECIDED = { 'UPDATE disbursement': 1, 'UPDATE allowance': 1, 'INSERT transfer': 1 };
 const answer = 'disbursement { id state note rejectionReason payment { channel reference } paidAt }';
 
 test('every table is audited and salted, or is a copy of what others own or of the kit', async () => {
   const tables = await tablesOf(service);
   const unaudited = tables.filter(({ isAudited }) => !isAudited).map(({ name }) => name);
-  const copies = ['complaint', 'post', 'region', 'store'].map((name) => `directory_${name}`);
-  expect(unaudited).toEqual([...OF_THE_KIT, ...copies].sort());
+  const isCopy = (name: string) => name.startsWith('directory_');
+  expect(unaudited.filter((name) => !isCopy(name))).toEqual(OF_THE_KIT.toSorted());
+  expect(tables.filter(({ name, isAudited }) => isCopy(name) && isAudited)).toEqual([]);
   expect(tables.filter(({ isAudited, isSalted }) => isAudited !== isSalted)).toEqual([]);
 });
 
 test('what is known of complaints, posts and places is a copy: its audit stands with its owner', async () => {
   const plan = planOf(service, place);
-  await hears(separated(plan), { changes: {} });
-  await hears(amended(plan), { changes: {} });
+  for (const told of [separated(plan), amended(plan), levelled(plan, 'SECOND'), moved(plan), merged(plan, plan)])
+    await hears(told, { changes: {} });
+  for (const told of [customer(plan), kept(plan), opened(plan), assigned(plan, 1), climbedTo(plan, 2)])
+    await hears(told, { changes: {} });
+  for (const told of [resolved(plan), closed(plan), reopened(plan), superseded(plan)])
+    await hears(told, { changes: {} });
   const { postId, holder, ...post } = elsewhere.cashier;
   const names = { code: 'S-09', nameZh: '湖滨店', nameEn: 'Lakeside' };
   await hears(regionChanged.of({ regionId: place.regionId, ...names }), { changes: {} });
@@ -108,6 +128,60 @@ test('R61: what an accepted plan holds or is refused is audited in the name and 
   const beyond = planOf(service, elsewhere, { amountFen: 500_00 });
   await hears(erased(beyond), { changes: {} });
   await hears(planAccepted.of(beyond), { changes: { 'INSERT disbursement': 1 }, reason: 'BUDGET_NOT_SET' });
+});
+
+test('R61: what is asked for by hand is audited with what it holds, a deputy’s on behalf of the holder', async () => {
+  const by = await deputise(service, elsewhere.manager);
+  const { complaintId } = await openComplaint(service, elsewhere);
+  const sample = {
+    ...{ mutation: 'requestDisbursement', by, answer: 'disbursement { id state reason payeeReference }' },
+    input: {
+      ...{ complaintId, purpose: 'RETURN', amount: { amount: '20.00' } },
+      ...{ reason: WORDS.note, payeeReference: WORDS.reference },
+    },
+    other: { purpose: 'EXCHANGE' },
+    refused: { input: { amount: { amount: '0' } }, code: 'AMOUNT_NOT_POSITIVE' },
+  };
+  const changes = { ...HELD, 'INSERT allowance': 1 };
+  await acts(sample, { changes, onBehalfOf: elsewhere.manager.holder.sub });
+});
+
+test('R61: what climbs is audited with why, and what it held and holds', async () => {
+  const plan = await openComplaint(service, elsewhere, { compensation: { amountFen: 20_00, purpose: 'RETURN' } });
+  await hears(planAccepted.of(plan), { changes: HELD });
+  const moves = { 'UPDATE disbursement': 1, 'UPDATE allowance': 2, 'INSERT transfer': 2, 'INSERT allowance': 1 };
+  await expectEffect(service, levelled(plan, 'SECOND'), { changes: moves, reason: 'LEVEL_NOT_COVERED' });
+});
+
+test('R65: what is called off, taken back or lapses is audited with its cause', async () => {
+  const refused = { by: staff(), code: 'NOT_FOUND' };
+  const of = async (mutation: string, disbursementId: string, by: TestCaller): Promise<Sample> => ({
+    ...{ mutation, by, answer, input: { disbursementId, reason: WORDS.note } },
+    ...{ other: { disbursementId: place.storeId }, refused },
+  });
+  const { holder } = place.manager;
+  const cancelled = await of('cancelDisbursement', await requested(HELD), holder);
+  await acts(cancelled, { changes: DECIDED, reason: 'BY_HAND' });
+  const paid = await requested(HELD);
+  await mutationsOf(service).approve(holder, paid);
+  await mutationsOf(service).pay(place.cashier.holder, paid);
+  await acts(await of('reverseDisbursement', paid, holder), { changes: { ...DECIDED, 'INSERT transfer': 2 } });
+  const plan = planOf(service, place, { amountFen: 20_00 });
+  await hears(planAccepted.of(plan), { changes: HELD });
+  await hears(withdrawn(plan), { changes: DECIDED, reason: 'PLAN_WITHDRAWN' });
+  const left = await requested(HELD);
+  const [{ hold_until: now }] = await service.dataSource.query('select hold_until from disbursement where id = $1', [
+    left,
+  ]);
+  const [timer] = fund.timers.filter(({ name }) => name === 'expire-holds');
+  const others = await service.dataSource.query(
+    `select id from disbursement where state = 'REQUESTED' and hold_until <= $1`,
+    [now],
+  );
+  const { rows } = await auditOf(service, () => timer?.pass(service.dataSource, now) as Promise<number>);
+  const changes = Object.fromEntries(Object.keys(DECIDED).map((change) => [change, others.length]));
+  expectDeed(rows, { operation: 'expire-holds', requestId: null, changes, reason: 'EXPIRED' });
+  done.add('expire-holds');
 });
 
 test('R26: a decision of a deputy is audited on behalf of the holder, a rejection with its code', async () => {
@@ -148,13 +222,46 @@ test('R60: a budget is audited with the allowance it limits; one that was writte
     refused: { input: budget('499.99'), code: 'BUDGET_BELOW_USED' },
   };
   const input = { regionId: place.regionId, quarter: '2026-Q4', ...budget('15000.00') };
-  const changes = { 'UPDATE budget': 1, 'UPDATE allowance': 1 };
+  const changes = { 'UPDATE budget': 1, 'UPDATE allowance': 1, 'INSERT transfer': 1 };
   await acts({ ...sample, by: administrator.holder, input }, { changes });
   const by = await deputise(service, administrator);
   await acts(
     { ...sample, by, input: { ...input, ...budget('16000.00') } },
     { changes, onBehalfOf: administrator.holder.sub },
   );
+});
+
+test('R60: what moves between budgets is audited when it is asked, left or moved', async () => {
+  const ask = mutationsOf(service);
+  for (const { regionId } of [place, elsewhere]) await ask.setBudget(administrator.holder, regionId);
+  const input = {
+    ...{ fromRegionId: place.regionId, toRegionId: elsewhere.regionId, quarter: '2026-Q4' },
+    ...{ amount: { amount: '1.00' }, reason: 'a flood' },
+  };
+  const of = (mutation: string, by: TestCaller, given: object): Sample => ({
+    ...{
+      mutation,
+      by,
+      answer: 'budgetTransfer { id state }',
+      input: given,
+      other: { budgetTransferId: place.storeId },
+    },
+    refused: { by: place.director.holder, code: 'NOT_FOUND' },
+  });
+  const president = place.president.holder;
+  const asked = {
+    ...of('transferBudget', president, input),
+    ...{ other: { reason: 'a fire' }, refused: { by: staff(), code: 'NOT_REQUESTER' } },
+  };
+  await acts(asked, { changes: { 'INSERT budget_transfer': 1 } });
+  const newest = async () => {
+    const { budgetTransfer } = await ask.transferBudget(president, place.regionId, elsewhere.regionId);
+    return { budgetTransferId: budgetTransfer.id, note: 'as it was' };
+  };
+  const by = executive.holder;
+  await acts(of('rejectBudgetTransfer', by, await newest()), { changes: { 'UPDATE budget_transfer': 1 } });
+  const changes = { 'UPDATE budget_transfer': 1, 'UPDATE budget': 2, 'UPDATE allowance': 1, 'INSERT transfer': 1 };
+  await acts(of('approveBudgetTransfer', by, await newest()), { changes });
 });
 
 test('versions of the policy and their acknowledgements are audited; a validation leaves nothing', async () => {
@@ -184,7 +291,8 @@ test('the demonstration budgets are audited, the second time nothing', async () 
   const { dataSource, clock } = service;
   const parts = { dataSource, clock, log: createLog('fund', 'silent'), words: [] };
   const loads = () => auditOf(service, () => fund.commands[operation]?.(parts) as Promise<void>);
-  const changes = { 'INSERT budget': demonstrationChain.regions.length * 5 };
+  const budgets = demonstrationChain.regions.length * 5;
+  const changes = { 'INSERT budget': budgets, 'INSERT transfer': budgets };
   expectDeed((await loads()).rows, { operation, requestId: null, changes });
   expect((await loads()).rows).toEqual([]);
   done.add(operation);

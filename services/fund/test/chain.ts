@@ -1,14 +1,19 @@
 import {
   caseAssigned,
   caseClimbed,
+  caseClosed,
   caseOpened,
+  caseReopened,
   caseResolved,
+  caseSuperseded,
   complaintAmended,
   complaintErased,
   complaintLevelled,
   complaintMerged,
+  complaintMoved,
   complaintRegistered,
   complaintSeparated,
+  customerNamed,
   type DeputyScope,
   EVERY_SCOPE,
   evidenceKept,
@@ -192,6 +197,7 @@ export async function openComplaint(service: TestService, place: Place, changes:
   return plan;
 }
 
+const where = ({ complaintId, storeId, regionId }: Plan) => ({ complaintId, storeId, regionId });
 const ofCase = ({ caseId, complaintId, storeId, regionId }: Plan) => ({ caseId, complaintId, storeId, regionId });
 
 /** Its case stands before its owner. */
@@ -233,15 +239,42 @@ export const merged = (plan: Plan, into: Plan) =>
     ...{ intoId: into.complaintId, matterId: uuidv7(), mergedAt: plan.acceptedAt },
   });
 
-/** A file of it was kept. @returns its id */
-export async function keepFile(
-  service: TestService,
-  { complaintId, storeId, regionId, acceptedAt }: Plan,
-): Promise<string> {
+/** It is about another matter. */
+export const moved = (plan: Plan) =>
+  complaintMoved.of({ ...where(plan), matterId: uuidv7(), fromMatterId: uuidv7(), movedAt: plan.acceptedAt });
+
+/** Who complains is somebody. */
+export const customer = (plan: Plan, customerId: string | null = uuidv7()) =>
+  customerNamed.of({ ...where(plan), customerId, namedAt: plan.acceptedAt });
+
+/** A file of it was kept. */
+export const kept = (plan: Plan, evidenceId = uuidv7()) =>
+  evidenceKept.of({ ...where(plan), evidenceId, keptAt: plan.acceptedAt });
+
+/** The fund hears that a file of it was kept. @returns its id */
+export async function keepFile(service: TestService, plan: Plan): Promise<string> {
   const evidenceId = uuidv7();
-  await service.hear(evidenceKept.of({ complaintId, storeId, regionId, evidenceId, keptAt: acceptedAt }));
+  await service.hear(kept(plan, evidenceId));
   return evidenceId;
 }
+
+/** Its case ended without being resolved. */
+export const closed = (plan: Plan) =>
+  caseClosed.of({
+    ...{ ...ofCase(plan), kind: 'PROVISIONALLY' as const, tier: plan.ownerTier },
+    ...{ openedAt: plan.acceptedAt, closedAt: plan.acceptedAt },
+  });
+
+/** Its case goes on. */
+export const reopened = (plan: Plan) =>
+  caseReopened.of({
+    ...{ ...ofCase(plan), cause: 'CUSTOMER_RETURNED' as const, tier: plan.ownerTier },
+    ...{ ownerPostId: uuidv7(), reopenedAt: plan.acceptedAt },
+  });
+
+/** A repeat took over from its case. */
+export const superseded = (plan: Plan) =>
+  caseSuperseded.of({ ...ofCase(plan), supersededById: uuidv7(), supersededAt: plan.acceptedAt });
 
 /** The plan is no longer in force. */
 export const withdrawn = (plan: Plan) =>
