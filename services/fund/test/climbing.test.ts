@@ -13,13 +13,13 @@ import {
   openHeadquarters,
   openPlace,
   type Place,
-  type planOf,
+  planOf,
   request,
   vacate,
   wrongCounters,
 } from './chain.js';
 import { codesOf, mutationsOf } from './mutations.js';
-import { policiesOf } from './policies.js';
+import { authoritiesWith, policiesOf, yuan } from './policies.js';
 
 let service: TestService;
 let ask: ReturnType<typeof mutationsOf>;
@@ -95,17 +95,40 @@ test('R61: what is not covered any more when it is approved goes up instead of b
   expect(disbursement).toMatchObject({ state: 'REQUESTED', approverKind: 'REGIONAL_DIRECTOR', decidedBy: null });
 });
 
+test('R60, R62: a version that allows more, or less, holds from its day on, within the month that runs', async () => {
+  const { publish } = policiesOf(service, headquarters.administrator.holder);
+  const monthly = async (amount: string) => {
+    const limit = { kind: 'FIXED', amount: yuan(amount) };
+    const authorities = authoritiesWith({ STORE_MANAGER: { limit } });
+    expect((await publish({ document: { authorities } })).errors).toEqual([]);
+  };
+  const kindOf = async (amountFen: number) =>
+    (await request(service, planOf(service, place, { amountFen }))).approver_kind;
+  const query = `{ allowance(postId: "${place.manager.postId}") { limit { amount } left { amount } } }`;
+  const shown = async () => (await service.ask(place.manager.holder, query)).data.allowance;
+  for (let use = 0; use < 3; use += 1) expect(await kindOf(100_00)).toBe('STORE_MANAGER');
+  expect(await kindOf(1)).toBe('REGIONAL_DIRECTOR');
+  await monthly('350.00');
+  expect(await shown()).toEqual({ limit: { amount: '350.00' }, left: { amount: '50.00' } });
+  expect([await kindOf(50_00), await kindOf(1)]).toEqual(['STORE_MANAGER', 'REGIONAL_DIRECTOR']);
+  await monthly('320.00');
+  expect(await shown()).toEqual({ limit: { amount: '320.00' }, left: { amount: '0.00' } });
+  expect(await kindOf(1)).toBe('REGIONAL_DIRECTOR');
+  expect((await publish()).errors).toEqual([]);
+});
+
 test('R65: a request that goes up keeps the period and the policy of its hold, also after month and policy are others', async () => {
   const before = service.clock.now();
   service.clock.moveTo(new Date('2026-11-30T15:59:59.999Z'));
   const { plan } = await waiting();
+  const { policy_version } = await rowOf(plan.planId);
   service.clock.moveBy(1);
   const { publish } = policiesOf(service, headquarters.administrator.holder);
   const shorter = { document: { holdHours: 24 } };
   expect((await publish(shorter)).errors).toEqual([]);
   await service.hear(climbedTo(plan, 2), { version: 2 });
   const row = await rowOf(plan.planId);
-  expect(row).toMatchObject({ approver_kind: 'REGIONAL_DIRECTOR', period_key: '2026-11', policy_version: 1 });
+  expect(row).toMatchObject({ approver_kind: 'REGIONAL_DIRECTOR', period_key: '2026-11', policy_version });
   expect(row.hold_until).toEqual(new Date('2026-12-03T15:59:59.999Z'));
   expect((await publish()).errors).toEqual([]);
   service.clock.moveTo(before);

@@ -2,12 +2,12 @@ import { authorityExhausted, NotYetKnown, RouteObstacle, type Told } from '@comp
 import type { DirectoryPost } from '@complaints/kit';
 import type { EntityManager } from 'typeorm';
 import { beginAllowance, noteExhausted, untouchedAllowance } from '../data/allowance.js';
-import { moveAuthority } from '../data/books.js';
+import { type HoldLimit, holdAuthority } from '../data/books.js';
 import { budgetFen } from '../data/budget.js';
 import { findPost } from '../data/find-post.js';
 import type { RouteStep } from '../domain/disbursement.js';
 import { authorityTransfer } from '../domain/ledger.js';
-import type { FundPolicy } from '../domain/policy.js';
+import type { FundPolicy, PeriodLimit } from '../domain/policy.js';
 import { isAbove, type Request, type Rung, route } from '../domain/route.js';
 import type { ApproverKind } from '../domain/vocabulary.js';
 
@@ -76,17 +76,21 @@ interface Holding {
 /** Sets the amount aside; the period begins with the first that is asked of it. @returns what was in the way */
 async function hold(em: EntityManager, { climber, post, rung }: Holding): Promise<RouteObstacle | null> {
   const { request, holdNumber, now } = climber;
-  const period = { postId: post.id, periodKey: rung.period.key };
-  const transfer = authorityTransfer('HOLD', { ...request, ...period, holdNumber }, now);
-  const isHeld = () => moveAuthority(em, 'HOLD', { ...period, transfer });
+  const { limit, period } = rung;
+  const of = { postId: post.id, periodKey: period.key };
+  const transfer = authorityTransfer('HOLD', { ...request, ...of, holdNumber }, now);
+  const isHeld = () => holdAuthority(em, { ...of, transfer }, holdLimitOf(limit));
   if (await isHeld()) return null;
-  const limitFen = await limitOf(em, rung);
-  if (limitFen === 'NOT_SET') return RouteObstacle.BUDGET_NOT_SET;
-  await beginAllowance(em, untouchedAllowance(post.id, rung.period, limitFen));
+  const beginsWith = await limitOf(em, rung);
+  if (beginsWith === 'NOT_SET') return RouteObstacle.BUDGET_NOT_SET;
+  await beginAllowance(em, untouchedAllowance(post.id, period, beginsWith));
   return (await isHeld()) ? null : RouteObstacle.PERIOD_EXHAUSTED;
 }
 
-/** Whole fen; null without a limit. */
+const holdLimitOf = (limit: PeriodLimit): HoldLimit =>
+  limit.kind === 'FIXED' ? limit.fen : limit.kind === 'BUDGET' ? 'STANDING' : 'NONE';
+
+/** What a period begins with, whole fen; null without a limit. */
 async function limitOf(em: EntityManager, { limit, placeId, period }: Rung): Promise<number | null | 'NOT_SET'> {
   if (limit.kind === 'FIXED') return limit.fen;
   return limit.kind === 'NONE' ? null : ((await budgetFen(em, placeId, period.key)) ?? 'NOT_SET');
@@ -94,7 +98,8 @@ async function limitOf(em: EntityManager, { limit, placeId, period }: Rung): Pro
 
 async function exhausted(em: EntityManager, { post, rung, now }: Omit<Holding, 'climber'> & { now: Date }) {
   const { key: periodKey } = rung.period;
-  const { limitFen, leftFen, isFirst } = await noteExhausted(em, { postId: post.id, periodKey, now });
+  const fixedFen = rung.limit.kind === 'FIXED' ? rung.limit.fen : null;
+  const { limitFen, leftFen, isFirst } = await noteExhausted(em, { postId: post.id, periodKey, now, fixedFen });
   const { id: postId, kind, storeId, regionId } = post;
   const event = { postId, kind, storeId, regionId, periodKey, limitFen, leftFen, exhaustedAt: now };
   return { leftFen, told: isFirst ? [authorityExhausted.of(event)] : [] };

@@ -54,7 +54,7 @@ export class Allowance {
 
   @Field(() => Money, { nullable: true, description: 'What is left; null without a limit.' })
   get left(): Money | null {
-    return this.limitFen === null ? null : moneyOf(this.limitFen - this.heldFen - this.spentFen);
+    return this.limitFen === null ? null : moneyOf(Math.max(0, this.limitFen - this.heldFen - this.spentFen));
   }
 }
 
@@ -81,19 +81,21 @@ export async function beginAllowance(em: EntityManager, { postId, periodKey, per
 
 /**
  * What is left of a period that was asked for more, and whether that happens for the first time.
+ * @param fixedFen what the policy of the request allows; null where the counter's own limit stands
  * @returns whole fen
  */
 export async function noteExhausted(
   em: EntityManager,
-  { postId, periodKey, now }: { postId: string; periodKey: string; now: Date },
+  { postId, periodKey, now, fixedFen }: { postId: string; periodKey: string; now: Date; fixedFen: number | null },
 ): Promise<{ limitFen: number; leftFen: number; isFirst: boolean }> {
   const [noted] = await em.query(
     `update allowance set exhausted_at = $3 where post_id = $1 and period_key = $2 and exhausted_at is null returning post_id`,
     [postId, periodKey, now],
   );
   const [held] = await em.query(
-    `select limit_fen, limit_fen - held_fen - spent_fen as left_fen from allowance where post_id = $1 and period_key = $2`,
+    'select limit_fen, held_fen + spent_fen as used_fen from allowance where post_id = $1 and period_key = $2',
     [postId, periodKey],
   );
-  return { limitFen: Number(held.limit_fen), leftFen: Number(held.left_fen), isFirst: noted.length === 1 };
+  const limitFen = fixedFen ?? Number(held.limit_fen);
+  return { limitFen, leftFen: Math.max(0, limitFen - Number(held.used_fen)), isFirst: noted.length === 1 };
 }

@@ -33,7 +33,8 @@ export async function findStoreAllowances(
       key: period.key,
     })
     .getMany();
-  const byPost = new Map(begun.map((allowance) => [allowance.postId, allowance]));
+  // The counter keeps the highest limit of the period; what is shown is by the policy in force.
+  const byPost = new Map(begun.map((allowance) => [allowance.postId, Object.assign(allowance, { limitFen })]));
   return new Map(
     posts.map(({ id, store_id }) => [store_id, byPost.get(id) ?? untouchedAllowance(id, period, limitFen)]),
   );
@@ -55,14 +56,15 @@ export async function findAllowance(
   const running = periodOf(now, authority.period, policy.timeZone);
   const period = periodKey === null ? running : { key: periodKey, endsAt: periodEnd(periodKey, policy.timeZone) };
   const begun = await em.findOneBy(Allowance, { postId: post.id, periodKey: period.key });
-  // What a period begins with is known of the one that runs alone.
-  const isUntouched = !begun && period.key === running.key;
+  const place = { storeId, regionId };
+  // What a period begins with, and what the policy in force allows, is known of the one that runs alone.
+  if (period.key !== running.key) return { allowance: begun, place };
   const limitFen = async () => {
     if (authority.limit.kind === 'FIXED') return authority.limit.fen;
     return authority.limit.kind === 'BUDGET' && regionId ? ((await budgetOf(em, regionId, period.key)) ?? 0) : null;
   };
-  const allowance = isUntouched ? untouchedAllowance(post.id, period, await limitFen()) : begun;
-  return { allowance, place: { storeId, regionId } };
+  const allowance = begun ?? untouchedAllowance(post.id, period, null);
+  return { allowance: Object.assign(allowance, { limitFen: await limitFen() }), place };
 }
 
 /** What regions may spend in a quarter, by region; where none is set yet, a budget without a limit. */

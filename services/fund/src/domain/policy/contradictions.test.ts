@@ -55,7 +55,9 @@ test('R60: a budget is the regional president’s alone and of a quarter; no lim
   expect(foundWith({ REGIONAL_PRESIDENT: { period: 'MONTH' } })).toEqual([
     'BUDGET_NOT_QUARTERLY document.authorities.2.period',
   ]);
-  expect(foundWith({ REGIONAL_PRESIDENT: { period: 'MONTH', limit: fixed(9_000_00) } })).toEqual([]);
+  expect(foundWith({ REGIONAL_PRESIDENT: { limit: fixed(9_000_00) } })).toEqual([
+    'LIMIT_NOT_OF_POST document.authorities.2.limit.kind',
+  ]);
   expect(foundWith({ EXECUTIVE_PRESIDENT: { period: 'MONTH', limit: fixed(9_000_00) } })).toEqual([]);
   expect(
     foundWith({ STORE_MANAGER: { limit: none }, REGIONAL_DIRECTOR: { limit: budget, period: 'QUARTER' } }),
@@ -87,7 +89,9 @@ test('R61: a higher post may grant as much per use as the one below it; where no
   const director = { perUseFen: null, limit: fixed(99_99) };
   expect(foundWith({ REGIONAL_DIRECTOR: director })).toEqual(narrower(1));
   expect(foundWith({ REGIONAL_PRESIDENT: { perUseFen: 299_99 } })).toEqual(narrower(2));
-  expect(foundWith({ REGIONAL_PRESIDENT: { limit: fixed(299_99) } })).toEqual(narrower(2));
+  expect(
+    foundWith({ EXECUTIVE_PRESIDENT: { limit: fixed(299_99) }, REGIONAL_PRESIDENT: { perUseFen: 300_00 } }),
+  ).toEqual(narrower(3));
   expect(foundWith({ EXECUTIVE_PRESIDENT: { perUseFen: 1e12 } })).toEqual(narrower(3));
   expect(foundWith({ REGIONAL_PRESIDENT: { perUseFen: 1e12 }, EXECUTIVE_PRESIDENT: { perUseFen: 1e12 } })).toEqual([]);
 });

@@ -44,10 +44,12 @@ function posts({ authorities }: PolicyDocument): Found[] {
   return [...missing, ...misplaced];
 }
 
-/** The posts that may have a limit of another kind than a fixed amount. Source: R60. */
-const WITHOUT_AMOUNT: Partial<Record<LimitKind, ApproverKind>> = {
-  BUDGET: ApproverKind.REGIONAL_PRESIDENT,
-  NONE: ApproverKind.EXECUTIVE_PRESIDENT,
+/** What may limit the authority of a post: a region's money is its budget, and nobody but the highest may go without. Source: R60. */
+const LIMITS_OF: Record<ApproverKind, readonly LimitKind[]> = {
+  STORE_MANAGER: [LimitKind.FIXED],
+  REGIONAL_DIRECTOR: [LimitKind.FIXED],
+  REGIONAL_PRESIDENT: [LimitKind.BUDGET],
+  EXECUTIVE_PRESIDENT: [LimitKind.FIXED, LimitKind.NONE],
 };
 
 /** What speaks against one authority, whatever the others are. Source: R60. */
@@ -55,9 +57,8 @@ function withinItself({ post, perUseFen, period, limit, purposes }: Authority, p
   const found: Found[] = [];
   if (limit.kind === LimitKind.FIXED && perUseFen !== null && perUseFen > limit.fen)
     found.push(['PER_USE_ABOVE_LIMIT', `${post} may grant more per use than per period.`, [...path, 'perUseFen']]);
-  const alone = WITHOUT_AMOUNT[limit.kind];
-  if (alone && alone !== post)
-    found.push(['LIMIT_NOT_OF_POST', `${limit.kind} is a limit for ${alone} alone.`, [...path, 'limit', 'kind']]);
+  if (!LIMITS_OF[post].includes(limit.kind))
+    found.push(['LIMIT_NOT_OF_POST', `${post} has no limit of the kind ${limit.kind}.`, [...path, 'limit', 'kind']]);
   if (limit.kind === LimitKind.BUDGET && period !== PeriodKind.QUARTER)
     found.push(['BUDGET_NOT_QUARTERLY', 'Regions have a budget for each quarter.', [...path, 'period']]);
   for (const [index, purpose] of purposes.entries())
