@@ -85,6 +85,17 @@ export function nextRung(
   present: { tier: Tier; ownerPostId: string; accusedStaffIds: readonly string[] },
 ): Rung | undefined {
   const ownerHolderId = chain.find(({ postId }) => postId === present.ownerPostId)?.holderId ?? null;
-  const isAbove = ({ tier, holderId }: Rung) => tier > present.tier && holderId !== null && holderId !== ownerHolderId;
-  return chain.find((rung) => isAbove(rung) && !isAccused(rung, present));
+  const above = chain.filter(({ tier }) => tier > present.tier);
+  return nextHeld(above, { holderId: ownerHolderId, accusedStaffIds: present.accusedStaffIds });
 }
+
+/**
+ * The lowest of the posts above another that somebody else holds who is not complained about.
+ * @param above from the lowest
+ * Source: R18, R20, R23, R26.
+ */
+export const nextHeld = <Held extends Pick<Rung, 'holderId'>>(
+  above: readonly Held[],
+  { holderId, accusedStaffIds }: Pick<Rung, 'holderId'> & Pick<Owned, 'accusedStaffIds'>,
+): Held | undefined =>
+  above.find((post) => post.holderId !== null && post.holderId !== holderId && !isAccused(post, { accusedStaffIds }));

@@ -1,6 +1,6 @@
 import { Level } from '@complaints/contracts';
 import type { CaseFacts, Decision } from '../case.js';
-import { executiveOf, superiorsOf } from './superior.js';
+import { executiveOf, superiorsOf } from '../post/superior.js';
 
 /** Posts and persons that are told; null is oversight. */
 export type Recipients = readonly (string | null)[];

@@ -1,8 +1,8 @@
 import type { DeadlineKind } from '@complaints/contracts';
 import type { CaseFacts } from '../case.js';
 import type { Rung } from '../owner.js';
+import { superiorsOf } from '../post/superior.js';
 import { type NoticeFacts, NoticeKind } from './notice.js';
-import { superiorsOf } from './superior.js';
 
 /** A running clock that warns. */
 export interface WarningClock {

@@ -31,6 +31,16 @@ test('R26, R29: customer service, which owns what has no store, falls to the exe
   expect(fallsTo(post(PostKind.CUSTOMER_SERVICE, null, null))).toBe(PostKind.EXECUTIVE_PRESIDENT);
 });
 
+test('R26: what somebody holds has above it the next that another person holds', () => {
+  const both = post(PostKind.STORE_MANAGER, 'a director and manager');
+  const posts = ladder().map((found) =>
+    found.kind === PostKind.REGIONAL_DIRECTOR && found.regionId === 'east'
+      ? { ...found, holderId: both.holderId }
+      : found,
+  );
+  expect(fallsTo(both, posts)).toBe(PostKind.REGIONAL_PRESIDENT);
+});
+
 test('R26: what owns no cases falls to nobody, and nobody stands above the executive president', () => {
   expect(fallsTo(post(PostKind.CASHIER, null))).toBeNull();
   expect(fallsTo(post(PostKind.EXECUTIVE_PRESIDENT, null, null))).toBeNull();

@@ -1,5 +1,6 @@
 import { PostKind } from '@complaints/contracts';
-import type { LadderPost } from '../owner.js';
+import type { CaseFacts } from '../case.js';
+import { type LadderPost, nextHeld, type Rung } from '../owner.js';
 
 /** The posts that own cases, by how high they stand. */
 const RANK: Partial<Record<PostKind, number>> = {
@@ -19,17 +20,34 @@ export const SUPERIORS: readonly PostKind[] = [
 ];
 
 /**
- * The post to which a vacant one falls: the next above it on the ladder of its place that is held, acting with its own
- * authority. A post that owns no cases falls to nobody, and neither does the executive president's.
+ * The post above another on the ladder of its place: the next that somebody else holds, to which a vacant one falls. Nobody
+ * stands above a post that owns no cases, nor above the executive president.
  * Source: R26.
  */
-export function superiorOf(vacant: LadderPost, posts: readonly LadderPost[]): LadderPost | null {
-  if (rankOf(vacant) === 0) return null;
+export function superiorOf(post: LadderPost, posts: readonly LadderPost[]): LadderPost | null {
+  if (rankOf(post) === 0) return null;
   const above = posts.filter(
-    (post) =>
-      rankOf(post) > rankOf(vacant) &&
-      post.holderId !== null &&
-      (post.kind === PostKind.EXECUTIVE_PRESIDENT || (vacant.regionId !== null && post.regionId === vacant.regionId)),
+    (found) =>
+      rankOf(found) > rankOf(post) &&
+      (found.kind === PostKind.EXECUTIVE_PRESIDENT || (post.regionId !== null && found.regionId === post.regionId)),
   );
-  return above.toSorted((a, b) => rankOf(a) - rankOf(b))[0] ?? null;
+  const fromLowest = above.toSorted((a, b) => rankOf(a) - rankOf(b));
+  return nextHeld(fromLowest, { holderId: post.holderId, accusedStaffIds: [] }) ?? null;
 }
+
+/**
+ * The post above the owner of a case: the next that somebody else holds who is not complained about.
+ * @returns none above the executive president
+ * Source: R18, R21, R26.
+ */
+export function superiorsOf(
+  chain: readonly Rung[],
+  { ownerPostId, accusedStaffIds }: Pick<CaseFacts, 'ownerPostId' | 'accusedStaffIds'>,
+): readonly string[] {
+  const place = chain.findIndex(({ postId }) => postId === ownerPostId);
+  const superior = nextHeld(chain.slice(place + 1), { holderId: chain[place]?.holderId ?? null, accusedStaffIds });
+  return superior ? [superior.postId] : [];
+}
+
+/** The post of the executive president, which every chain ends with. */
+export const executiveOf = (chain: readonly Rung[]): readonly string[] => chain.slice(-1).map(({ postId }) => postId);
