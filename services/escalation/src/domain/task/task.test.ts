@@ -155,6 +155,14 @@ describe('a case that goes on without its plan', () => {
     expect(newestAmong(apart.deadlines)).toHaveLength(apart.deadlines.length);
   });
 
+  test('R5, R34: what it takes up again after its date has no clock that runs, and is done without one', () => {
+    const joined = afterwards(working(), merge(working(), { matterId: id(0), now: start }));
+    const apart = afterwards(joined, separate(joined, { highestTier: null, now: dueAt }));
+    expect(clockOf(apart, one.id)).toMatchObject({ generation: 1, cancelledAt: start });
+    const done = completeTask(apart, { taskId: one.id, now: after(dueAt, 1) });
+    expect([done.deadlines, told(done), done.tasks[0]?.state]).toEqual([[], [], 'DONE']);
+  });
+
   test('steps of a round that was never accepted stay what they were', () => {
     const file = { ...proposed(contacted(opened())), tasks: [one] };
     expect(supersede(file, { supersededById: id(9), now: start }).tasks).toEqual([]);

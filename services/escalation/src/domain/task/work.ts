@@ -24,15 +24,15 @@ export function updateTask(file: CaseFile, { taskId, progress, now }: Work & { p
 }
 
 /**
- * A task is done, and its clock met; one that comes late is missed all the same. With the last one, and any compensation
- * paid, the work of the plan is finished.
+ * A task is done, and its clock met; one that comes late is missed all the same. A task that was taken up again after its
+ * date has no clock that runs. With the last one, and any compensation paid, the work of the plan is finished.
  * @throws RuleError TASK_NOT_OPEN, PLAN_DEADLINE_PASSED
  * Source: R34, R38.
  */
 export function completeTask(file: CaseFile, { taskId, now }: Work): Decision {
   const done: TaskFacts = { ...openTask(file, taskId, now), state: TaskState.DONE, progress: 100, doneAt: now };
   const clock = newestOf(file.deadlines, { kind: DeadlineKind.TASK, subject: taskId });
-  const met: DeadlineFacts[] = clock ? [meet(clock, now)] : [];
+  const met: DeadlineFacts[] = clock && !clock.cancelledAt ? [meet(clock, now)] : [];
   const missed = clock?.firedAt ? [] : missedOf(file.case, met);
   const going: CaseFile = {
     ...file,
