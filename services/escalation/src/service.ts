@@ -7,6 +7,10 @@ import { clockAlarmsOpen } from './data/clock/alarms-open.js';
 import { deadlinesLag } from './data/deadlines-lag.js';
 import { seatsOf } from './data/seats.js';
 import { tables } from './data/tables.js';
+import { onDisbursementCancelled } from './events/disbursement/on-disbursement-cancelled.js';
+import { onDisbursementPaid } from './events/disbursement/on-disbursement-paid.js';
+import { onDisbursementRejected } from './events/disbursement/on-disbursement-rejected.js';
+import { onDisbursementReversed } from './events/disbursement/on-disbursement-reversed.js';
 import { onComplaintAmended } from './events/on-complaint-amended.js';
 import { onComplaintClassified } from './events/on-complaint-classified.js';
 import { onComplaintErased } from './events/on-complaint-erased.js';
@@ -16,8 +20,6 @@ import { onComplaintMerged } from './events/on-complaint-merged.js';
 import { onComplaintMoved } from './events/on-complaint-moved.js';
 import { onComplaintRegistered } from './events/on-complaint-registered.js';
 import { onComplaintSeparated } from './events/on-complaint-separated.js';
-import { onDisbursementPaid } from './events/on-disbursement-paid.js';
-import { onDisbursementRejected } from './events/on-disbursement-rejected.js';
 import { onPartiesNamed } from './events/on-parties-named.js';
 import { onPlanAnswered } from './events/on-plan-answered.js';
 import { graph } from './graph/graph.js';
@@ -39,7 +41,8 @@ export const escalation: Service = {
     ...[...placeDirectory.hearings, ...departmentDirectory.hearings],
     ...[onComplaintRegistered, onComplaintImported, onComplaintLevelled, onComplaintMerged],
     ...[onComplaintSeparated, onComplaintMoved, onComplaintAmended, onComplaintErased, onPlanAnswered],
-    ...[onComplaintClassified, onPartiesNamed, onDisbursementPaid, onDisbursementRejected],
+    ...[onComplaintClassified, onPartiesNamed],
+    ...[...onDisbursementPaid, ...onDisbursementRejected, onDisbursementCancelled, onDisbursementReversed],
   ],
   timers: [fireDeadlinesTimer, warnOfDeadlinesTimer, releaseHeldTimer, carryOutAnnouncedTimer],
   measures: [deadlinesLag, clockAlarmsOpen, calendarYearsMissing],

@@ -1,8 +1,12 @@
 import {
   demonstrationChain,
   departmentChanged,
+  disbursementCancelled,
   disbursementPaid,
+  disbursementPaidV1,
   disbursementRejected,
+  disbursementRejectedV1,
+  disbursementReversed,
   regionChanged,
   storeChanged,
   type Told,
@@ -37,6 +41,7 @@ import { adjustment, investigation, ROUND, revision, round, worksOn } from './au
 import { auditCalendars, auditPolicy } from './audit-policy.js';
 import { amended, answered, classified, erased, levelled, merged, moved, partiesNamedOf, separated } from './news.js';
 import {
+  asBefore,
   compensation,
   director,
   elsewhere,
@@ -121,10 +126,10 @@ async function runsOut(afterMs: number, deeds: readonly Pick<Deed, 'changes' | '
 test('every table is audited and salted, or is a copy or says how events travel', async () => {
   const tables = await tablesOf(service);
   const unaudited = tables.filter(({ isAudited }) => !isAudited).map(({ name }) => name);
-  // What was heard last of a complaint, and of who is in it, is of how events travel.
+  // What was heard last of a complaint, of who is in it, and of a disbursement is of how events travel.
   const copies = ['directory_department', 'directory_region', 'directory_store', 'imported_complaint'];
   // A notice says what was told, not what is.
-  const told = ['complaint_news', 'complaint_parties', 'notice'];
+  const told = ['complaint_news', 'complaint_parties', 'disbursement_news', 'notice'];
   expect(unaudited).toEqual([...OF_THE_KIT, ...told, ...copies].sort());
   expect(tables.filter(({ isAudited, isSalted }) => isAudited !== isSalted)).toEqual([]);
 });
@@ -193,19 +198,33 @@ test('R26: what a deputy does is audited on behalf of the holder, once per key, 
 });
 
 test('what the fund says is audited in the name of whoever decided there; so is the end', async () => {
-  const rejectedAt = service.clock.now();
-  const rejected = { ...(await ofDisbursement(service, complaintId)), reason: 'BUDGET_NOT_SET' as const, rejectedAt };
+  const again = async (roundNumber: number) => {
+    await mustAct(service, deputy, 'proposePlan', { caseId, ...compensation });
+    await mustAct(service, deputy, 'acceptPlan', { caseId, round: roundNumber });
+    return ofDisbursement(service, complaintId);
+  };
+  const at = service.clock.now();
   const clocks = { 'UPDATE deadline': 2, 'INSERT deadline': 1 };
   const negotiated = { 'UPDATE plan': 1, 'UPDATE plan_step': 1, 'UPDATE handling_case': 1, ...clocks };
-  await hears(disbursementRejected.of(rejected), { changes: negotiated, reason: 'BUDGET_NOT_SET' });
-  await mustAct(service, deputy, 'proposePlan', { caseId, ...compensation });
-  await mustAct(service, deputy, 'acceptPlan', { caseId, round: 3 });
-  const { sample, deed } = adjustment(WORDS.cause);
-  await acts(sample, deed);
+  const deed = { changes: negotiated, reason: 'BUDGET_NOT_SET' };
+  const rejected = { reason: 'BUDGET_NOT_SET', rejectedAt: at } as const;
+  const before = asBefore(await ofDisbursement(service, complaintId));
+  await hears(disbursementRejectedV1.of({ ...before, ...rejected }), deed);
+  await hears(disbursementRejected.of({ ...(await again(3)), ...rejected }), deed);
+  const off = { cause: 'BY_HAND', cancelledAt: at } as const;
+  await hears(disbursementCancelled.of({ ...(await again(4)), ...off }), { changes: negotiated });
+  const disbursement = await again(5);
+  const { sample, deed: adjusted } = adjustment(WORDS.cause);
+  await acts(sample, adjusted);
   for (const name of await worksOn(service, deputy, { caseId, onBehalfOf, words: WORDS.cause })) done.add(name);
-  const paid = { ...(await ofDisbursement(service, complaintId)), paidAt: service.clock.now() };
   const finished = { 'UPDATE handling_case': 1, 'UPDATE plan': 1, 'UPDATE deadline': 2 };
+  const paid = { ...disbursement, paidAt: service.clock.now() };
   await hears(disbursementPaid.of(paid), { changes: finished });
+  // Its promise runs again, and the clock of the law.
+  const unfinished = { 'UPDATE handling_case': 1, 'UPDATE plan': 1, 'INSERT deadline': 2 };
+  await hears(disbursementReversed.of({ ...paid, reversedAt: paid.paidAt }), { changes: unfinished });
+  const anew = { ...asBefore(paid), disbursementId: uuidv7(), paidAt: service.clock.moveBy(1) };
+  await hears(disbursementPaidV1.of(anew), { changes: finished });
   const confirmation = { means: 'PHONE', statement: WORDS.statement };
   const other = { confirmation: { ...confirmation, means: 'LETTER' } };
   const end = { mutation: 'resolveCase', input: { confirmation }, other };
@@ -213,10 +232,10 @@ test('what the fund says is audited in the name of whoever decided there; so is 
   const resolved = { 'INSERT resolution': 1, 'UPDATE handling_case': 1 };
   await acts({ ...end, refused: unsaid }, { changes: resolved });
   const undone = { cause: 'WORK_UNDONE', reason: WORDS.reason };
-  const again = { mutation: 'reopenCase', input: undone, other: { reason: 'another' } };
+  const reopening = { mutation: 'reopenCase', input: undone, other: { reason: 'another' } };
   const wrong = { input: { cause: 'CUSTOMER_RETURNED' }, code: 'NOT_REOPENED_FOR_THIS' };
   const reopenedCase = { 'INSERT case_act': 1, 'UPDATE handling_case': 1, 'UPDATE plan': 1, 'INSERT deadline': 1 };
-  await watches({ ...again, refused: wrong }, { changes: reopenedCase });
+  await watches({ ...reopening, refused: wrong }, { changes: reopenedCase });
 });
 
 test('R23: a step up is audited with its trigger, by whoever filed it or by the clock', async () => {

@@ -1,6 +1,7 @@
 import { Level, type RuleError, Source } from '@complaints/contracts';
 import { after, DAY_MS, HOUR_MS } from '@complaints/kit/pure';
 import { type CaseFile, type Decision, newestAmong } from '../src/domain/case.js';
+import type { Payment } from '../src/domain/compensation.js';
 import { type ContactMade, recordContact } from '../src/domain/contact.js';
 import { KINDS_OF_A_TURN } from '../src/domain/deadline.js';
 import { type Opening, open } from '../src/domain/opening.js';
@@ -83,7 +84,7 @@ export const proposed = (
   const purpose = compensationFen === null ? null : 'COMPENSATION';
   const dueAt = change.dueAt ?? null;
   const { decision, round } = proposePlan(file, offered({ compensationFen, purpose }));
-  const accepted = { statedById: null, acceptedAt: null, paidAt: null, proofKind: null, proofReference: null };
+  const accepted = { statedById: null, acceptedAt: null, proofKind: null, proofReference: null };
   const plan: PlanFacts = {
     id: id(6),
     round,
@@ -94,6 +95,7 @@ export const proposed = (
     compensationFen,
     purpose,
     ...accepted,
+    ...{ paidAt: null, disbursementId: null },
     ...{ refusalReason: null, objection: null },
     ...change,
   };
@@ -106,6 +108,10 @@ export const task = (change: Partial<TaskFacts> = {}): TaskFacts => ({
 export const proof = { kind: ProofKind.SIGNATURE, reference: 'scan 17' };
 export const agreed = (file = proposed()) =>
   afterwards(file, acceptPlan(file, { round: 1, proof, byId: id(7), now: start }));
+/** A payment for that round. */
+export const payment = (change: Partial<Payment> = {}): Payment => ({
+  ...{ planId: id(6), disbursementId: id(8), paidAt: start, ...change },
+});
 export const filing = { byId: id(7), onBehalfOfId: null, reportedAt: start, reportedToId: id(8) };
 
 export const codeOf = (act: () => unknown): string => {

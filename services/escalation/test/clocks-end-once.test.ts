@@ -66,8 +66,9 @@ async function hearFund(complaintId: string): Promise<void> {
     ({ payload }) => payload.complaintId === complaintId,
   );
   if (!told?.payload.compensation) return;
-  const { storeId, regionId, planId, compensation } = told.payload;
-  const about = { disbursementId: uuidv7(), complaintId, storeId, regionId, planId, ...compensation };
+  const { storeId, regionId, planId, level, compensation } = told.payload;
+  const kept = { level, policyVersion: 1 };
+  const about = { disbursementId: uuidv7(), complaintId, storeId, regionId, planId, ...kept, ...compensation };
   const now = service.clock.now();
   await service.hear(
     pick([

@@ -253,7 +253,7 @@ export async function ofDisbursement(service: TestService, complaintId: string) 
   const told = (await service.told(planAccepted.subject)).findLast(
     ({ payload }) => payload.complaintId === complaintId,
   );
-  const { storeId, regionId, planId, compensation: money } = told?.payload ?? {};
+  const { storeId, regionId, planId, level, compensation: money } = told?.payload ?? {};
   return {
     disbursementId: uuidv7(),
     complaintId,
@@ -262,5 +262,14 @@ export async function ofDisbursement(service: TestService, complaintId: string) 
     planId,
     amountFen: money.amountFen,
     purpose: money.purpose,
+    level,
+    policyVersion: 1,
   };
 }
+
+/** The same as it was told while every request came from a plan. */
+export const asBefore = <Told extends { level: unknown; policyVersion: unknown }>({
+  level: _,
+  policyVersion: __,
+  ...told
+}: Told) => told;

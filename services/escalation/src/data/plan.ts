@@ -16,6 +16,7 @@ registerVocabulary(PlanState, {
     OBJECTED: 'The customer objected to it.',
     LAPSED: 'The case left its owner before it was accepted.',
     COMPENSATION_REFUSED: 'It was accepted, but the fund does not grant its money.',
+    COMPENSATION_CANCELLED: 'It was accepted, but somebody called its money off before it was paid.',
     OVERDUE: 'It was accepted, but its last due date passed.',
     UNDONE: 'It was accepted, but what was said to be done was not.',
   },
@@ -104,9 +105,15 @@ export class Plan implements PlanFacts {
   @Column('uuid', { name: 'stated_by_id', nullable: true })
   statedById!: string | null;
 
-  @Field(() => Date, { nullable: true, description: 'When the fund paid its compensation.' })
+  @Field(() => Date, {
+    nullable: true,
+    description: 'When the fund paid its compensation; null while it has not, or where it took the payment back.',
+  })
   @Column('timestamptz', { name: 'paid_at', nullable: true })
   paidAt!: Date | null;
+
+  @Column('uuid', { name: 'disbursement_id', nullable: true })
+  disbursementId!: string | null;
 
   @Field(() => Date, { nullable: true, description: 'When the customer accepted.' })
   @Column('timestamptz', { name: 'accepted_at', nullable: true })

@@ -104,10 +104,10 @@ async function savePlans(em: EntityManager, decisions: readonly Decision[]): Pro
   if (plans.length === 0) return;
   await em.query(
     `update plan p set state = x.state, stated_by_id = x."statedById", accepted_at = x."acceptedAt", paid_at = x."paidAt",
-       proof_kind = x."proofKind", proof_reference = x."proofReference", refusal_reason = x."refusalReason",
-       objection = x.objection, due_at = x."dueAt"
+       disbursement_id = x."disbursementId", proof_kind = x."proofKind", proof_reference = x."proofReference",
+       refusal_reason = x."refusalReason", objection = x.objection, due_at = x."dueAt"
      from json_to_recordset($1::json) as x (id uuid, state text, "statedById" uuid, "acceptedAt" timestamptz,
-       "paidAt" timestamptz, "proofKind" text, "proofReference" text, "refusalReason" text, objection text, "dueAt" timestamptz)
+       "paidAt" timestamptz, "disbursementId" uuid, "proofKind" text, "proofReference" text, "refusalReason" text, objection text, "dueAt" timestamptz)
      where p.id = x.id`,
     [JSON.stringify(plans)],
   );

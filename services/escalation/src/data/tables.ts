@@ -36,6 +36,7 @@ import { EscalationEvaluations1720000000310 } from './migrations/0021-evaluation
 import { EscalationStandardSolutions1720000000320 } from './migrations/0022-standard-solutions.js';
 import { EscalationInPlace1720000000360 } from './migrations/0026-in-place.js';
 import { EscalationNoticesOfTasks1720000000370 } from './migrations/0027-notices-of-tasks.js';
+import { EscalationPaymentsTakenBack1720000000380 } from './migrations/0028-payments-taken-back.js';
 import { Notice } from './notice/notice.js';
 import { DeadlinePause, DeadlineResumption } from './pause/deadline-pause.js';
 import { PlanAdjustment } from './plan/plan-adjustment.js';
@@ -118,5 +119,6 @@ export const tables: Service['tables'] = {
     EscalationStandardSolutions1720000000320,
     EscalationInPlace1720000000360,
     EscalationNoticesOfTasks1720000000370,
+    EscalationPaymentsTakenBack1720000000380,
   ],
 };

@@ -1,8 +1,7 @@
 import { caseAssigned, DeadlineKind } from '@complaints/contracts';
-import { after, DAY_MS } from '@complaints/kit/pure';
 import { type CaseFile, type Decision, decide, missedOf, moved, placeOf } from './case.js';
 import type { Rung } from './owner.js';
-import { delivery } from './plan.js';
+import { promisedAgain } from './plan.js';
 import { restart } from './restart.js';
 import { cancelled, resumed, taskClocks } from './task/task.js';
 import { CaseState } from './vocabulary.js';
@@ -36,14 +35,9 @@ export function assign(file: CaseFile, { rung, now }: { rung: Rung; now: Date })
   return decide(file, { case: assigned, deadlines, plan, tasks, events: [...missedOf(file.case, ended), told] });
 }
 
-/**
- * A case that goes on after it was joined to another has its promise run again, or a day where its date has passed, and its
- * tasks are to be done again.
- */
+/** A case that goes on after it was joined to another has its promise run again, and its tasks are to be done again. */
 function promise(file: CaseFile, now: Date): Pick<Decision, 'deadlines' | 'tasks'> {
   if (file.case.mergedFrom !== CaseState.AGREED) return { deadlines: [], tasks: [] };
-  const dueAt = file.plan?.dueAt;
-  const promised = dueAt ? [delivery(file, dueAt > now ? dueAt : after(now, DAY_MS), now)] : [];
   const tasks = resumed(file.tasks);
-  return { deadlines: [...promised, ...taskClocks(file, tasks, now)], tasks };
+  return { deadlines: [...promisedAgain(file, now), ...taskClocks(file, tasks, now)], tasks };
 }

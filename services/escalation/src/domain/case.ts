@@ -95,9 +95,9 @@ export interface Decision {
 const ENDS = [CaseState.SUPERSEDED, CaseState.MERGED] as const;
 
 /**
- * Every legal transition. A climb, a rise and a customer who is back lead to WAITING_CONTACT; a refused compensation, a plan
- * that ran out before the last owner and work found undone lead to PLANNING. What was joined to another by mistake goes on
- * where it stood, with the customer to be reached anew while no plan is agreed.
+ * Every legal transition. A climb, a rise and a customer who is back lead to WAITING_CONTACT; a compensation refused or called
+ * off, a plan that ran out before the last owner and work found undone lead to PLANNING, a payment taken back to AGREED. What
+ * was joined to another by mistake goes on where it stood, with the customer to be reached anew while no plan is agreed.
  */
 export const TRANSITIONS: Readonly<Record<CaseState, readonly CaseState[]>> = {
   WAITING_CONTACT: [CaseState.WAITING_CONTACT, CaseState.PLANNING, CaseState.UNREACHABLE, ...ENDS],
@@ -123,7 +123,7 @@ export const TRANSITIONS: Readonly<Record<CaseState, readonly CaseState[]>> = {
     CaseState.CLOSED_WITHOUT_AGREEMENT,
     ...ENDS,
   ],
-  DONE: [CaseState.RESOLVED, CaseState.PLANNING, CaseState.CLOSED_WITHOUT_AGREEMENT, ...ENDS],
+  DONE: [CaseState.RESOLVED, CaseState.AGREED, CaseState.PLANNING, CaseState.CLOSED_WITHOUT_AGREEMENT, ...ENDS],
   RESOLVED: [CaseState.PLANNING],
   CLOSED_PROVISIONALLY: [CaseState.WAITING_CONTACT],
   CLOSED_WITHOUT_AGREEMENT: [],

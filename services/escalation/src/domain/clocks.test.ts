@@ -9,6 +9,7 @@ import {
   id,
   made,
   opened,
+  payment,
   proof,
   proposed,
   rules,
@@ -54,7 +55,7 @@ describe('what an accepted plan promises', () => {
   test('R23: its last due date is a clock from acceptance on, met when the work is finished', () => {
     const file = agreed(promising());
     expect(clockOf(file, 'DELIVERY')).toMatchObject({ armedAt: start, dueAt, generation: 1 });
-    const paid = finishCompensation(file, { planId: id(6), paidAt: dueAt }) as Decision;
+    const paid = finishCompensation(file, payment({ paidAt: dueAt })) as Decision;
     expect(paid.case).toMatchObject({ state: 'DONE', outcomeAt: dueAt });
     expect(clockOf(paid, 'DELIVERY')).toMatchObject({ metAt: dueAt, firedAt: null });
     expect(told(paid)).toEqual(['plan.finished']);
@@ -62,7 +63,7 @@ describe('what an accepted plan promises', () => {
 
   test('R23: what is paid a millisecond late finishes nothing; the case moves on', () => {
     const file = agreed(promising());
-    const paid = finishCompensation(file, { planId: id(6), paidAt: after(dueAt, 1) }) as Decision;
+    const paid = finishCompensation(file, payment({ paidAt: after(dueAt, 1) })) as Decision;
     expect(paid).toMatchObject({ case: { state: 'AGREED' }, plan: { paidAt: after(dueAt, 1) }, events: [] });
     expect(told(runOut(afterwards(file, paid), after(dueAt, 1)) as Decision)).toContain('case.climbed');
   });
@@ -182,7 +183,7 @@ describe('the clocks of the law', () => {
   test('R19: a refund or return that is agreed on has 15 days, met when it is done', () => {
     const refund = agreed(proposed(contacted(), 8_000, { remedy: 'REFUND' }));
     expect(clockOf(refund, 'STATUTORY', 'REFUND_DELAY')?.dueAt).toEqual(after(start, 15 * DAY_MS));
-    const paid = finishCompensation(refund, { planId: id(6), paidAt: dueAt }) as Decision;
+    const paid = finishCompensation(refund, payment({ paidAt: dueAt })) as Decision;
     expect(clockOf(paid, 'STATUTORY', 'REFUND_DELAY')?.metAt).toEqual(dueAt);
     const returned = agreed(proposed(contacted(), 8_000, { purpose: 'RETURN' }));
     expect(clockOf(returned, 'STATUTORY', 'REFUND_DELAY')).toBeDefined();

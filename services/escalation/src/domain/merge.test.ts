@@ -8,6 +8,7 @@ import {
   contacted,
   id,
   opened,
+  payment,
   proposed,
   start,
   told,
@@ -67,7 +68,7 @@ describe('what stands by itself again', () => {
   });
 
   test('R65: what the fund said meanwhile holds: paid is done, refused is negotiated again', () => {
-    const paid = finishCompensation(joined(agreed()), { planId: id(6), paidAt: start }) as Decision;
+    const paid = finishCompensation(joined(agreed()), payment()) as Decision;
     expect(paid.case).toMatchObject({ state: 'MERGED', mergedFrom: 'DONE' });
     expect(apart(afterwards(joined(agreed()), paid)).case.state).toBe('DONE');
     const refused = refuseCompensation(joined(agreed()), { planId: id(6), reason: 'DECIDED', now }) as Decision;

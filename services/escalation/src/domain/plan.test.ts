@@ -7,6 +7,7 @@ import {
   contacted,
   id,
   offered,
+  payment,
   proof,
   proposed,
   start,
@@ -89,7 +90,7 @@ describe('a plan', () => {
 
   test('R35: with a compensation a case is resolved only when it is paid', () => {
     expect(codeOf(() => resolve(agreed(), start))).toBe('COMPENSATION_NOT_PAID');
-    const paid = finishCompensation(agreed(), { planId: id(6), paidAt: start }) as Decision;
+    const paid = finishCompensation(agreed(), payment()) as Decision;
     expect(paid.case.state).toBe('DONE');
     expect(told(resolve(afterwards(agreed(), paid), start))).toEqual(['case.resolved']);
   });
@@ -103,8 +104,8 @@ describe('a plan', () => {
   });
 
   test('R65: what the fund says of another plan changes nothing', () => {
-    expect(finishCompensation(agreed(), { planId: id(9), paidAt: start })).toBeNull();
-    expect(finishCompensation(proposed(), { planId: id(6), paidAt: start })).toBeNull();
+    expect(finishCompensation(agreed(), payment({ planId: id(9) }))).toBeNull();
+    expect(finishCompensation(proposed(), payment())).toBeNull();
     expect(refuseCompensation(proposed(), { planId: id(6), reason: 'DECIDED', now: start })).toBeNull();
   });
 

@@ -6,6 +6,7 @@ import {
   type Told,
   WithdrawalCause,
 } from '@complaints/contracts';
+import { after, DAY_MS } from '@complaints/kit/pure';
 import { type CaseFile, placeOf } from './case.js';
 import { armFor, type DeadlineFacts, next } from './deadline.js';
 import { CaseState, PlanState, type ProofKind, type Remedy } from './vocabulary.js';
@@ -26,8 +27,10 @@ export interface PlanFacts {
   /** Who states that the customer accepted, where that is the proof. */
   statedById: string | null;
   acceptedAt: Date | null;
-  /** When the fund paid its compensation. */
+  /** When the fund paid its compensation; null while it has not, or took the payment back. */
   paidAt: Date | null;
+  /** Which disbursement paid it; null while none has, and where that was not kept yet. */
+  disbursementId: string | null;
   proofKind: ProofKind | null;
   proofReference: string | null;
   refusalReason: RejectionReason | null;
@@ -66,3 +69,12 @@ export function withdrawn({ case: present, plan }: CaseFile, cause: WithdrawalCa
 /** The clock of what an accepted plan promises. Source: R23. */
 export const delivery = ({ deadlines, rules }: CaseFile, until: Date, now: Date): DeadlineFacts =>
   next(deadlines, armFor({ kind: DeadlineKind.DELIVERY, armedAt: now, limit: { until } }, rules));
+
+/**
+ * The clock of a plan that is to be carried out after all: until the date that was promised, or a day where it has passed;
+ * none where no date was.
+ */
+export function promisedAgain(file: CaseFile, now: Date): DeadlineFacts[] {
+  const dueAt = file.plan?.dueAt;
+  return dueAt ? [delivery(file, dueAt > now ? dueAt : after(now, DAY_MS), now)] : [];
+}

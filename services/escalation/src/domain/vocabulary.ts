@@ -94,6 +94,8 @@ export const PlanState = {
   LAPSED: 'LAPSED',
   /** It was accepted, but the fund does not grant its money. */
   COMPENSATION_REFUSED: 'COMPENSATION_REFUSED',
+  /** It was accepted, but somebody called its money off. Source: R65. */
+  COMPENSATION_CANCELLED: 'COMPENSATION_CANCELLED',
   /** It was accepted, and its last due date passed. Source: R23. */
   OVERDUE: 'OVERDUE',
   /** It was accepted, and what was said to be done was not. Source: R70. */

@@ -16,7 +16,18 @@ import {
 } from './case-happenings.js';
 import { by, second } from './happening.js';
 import * as model from './model.js';
-import { accept, answer, complete, object, pay, propose, refuse, verify } from './plan-happenings.js';
+import {
+  accept,
+  answer,
+  callOff,
+  complete,
+  object,
+  pay,
+  propose,
+  refuse,
+  takeBack,
+  verify,
+} from './plan-happenings.js';
 import type { Real } from './real.js';
 
 type Model = model.Model;
@@ -40,7 +51,8 @@ export const happenings: fc.Arbitrary<fc.Command<Model, Real>>[] = [
   ...often(fc.constantFrom('SIGNATURE' as const, 'STATEMENT' as const).map(accept)),
   ...often(fc.tuple(fc.boolean(), fc.constantFrom(by, second)).map(([isSo, person]) => verify(isSo, person))),
   ...often(fc.boolean().map(answer)),
-  ...often(fc.constantFrom(pay, refuse)),
+  ...often(fc.constantFrom(pay, pay, refuse, callOff)),
+  ...often(fc.constant(takeBack)),
   ...often(fc.constant(complete)),
   ...often(fc.constant(resolved)),
   ...often(fc.constantFrom(closed, reopened('CUSTOMER_RETURNED'), reopened('WORK_UNDONE'))),

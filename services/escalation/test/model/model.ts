@@ -117,6 +117,19 @@ export function finish(model: Model): void {
   else Object.assign(model, { state: 'DONE', delivery: null, outcome: true });
 }
 
+/** What a finished plan comes to whose money was taken back. */
+export function unfinish(model: Model): void {
+  model.outcome = false;
+  if (model.mergedFrom) model.mergedFrom = 'AGREED';
+  else Object.assign(model, { state: 'AGREED', delivery: promisedAgain(model) });
+}
+
+/** When a promise is due that is to be kept after all. */
+function promisedAgain({ round, now }: Model): number | null {
+  if (!round?.due) return null;
+  return round.due > now ? round.due : now + DAY;
+}
+
 export const end = (model: Model, state: CaseState): void => {
   const { round } = model;
   if (round?.task === 'OPEN') round.task = 'CANCELLED';
@@ -141,8 +154,7 @@ export function separate(model: Model): void {
     restart(model, tier);
     return;
   }
-  const due = model.round?.due ?? null;
   if (model.round?.task === 'CANCELLED') model.round.task = 'OPEN';
-  const again = due === null ? null : due > model.now ? due : model.now + DAY;
-  Object.assign(model, { state: from, mergedFrom: null, tier, delivery: from === 'AGREED' ? again : null });
+  const delivery = from === 'AGREED' ? promisedAgain(model) : null;
+  Object.assign(model, { state: from, mergedFrom: null, tier, delivery });
 }

@@ -1,4 +1,10 @@
-import { finishCompensation, refuseCompensation } from '../../src/domain/compensation.js';
+import type { CaseFile, Decision } from '../../src/domain/case.js';
+import {
+  callOffCompensation,
+  finishCompensation,
+  refuseCompensation,
+  reversePayment,
+} from '../../src/domain/compensation.js';
 import { acceptPlan, answerPlan, objectToPlan, verifyAcceptance } from '../../src/domain/plan/accept.js';
 import { proposePlan } from '../../src/domain/plan/propose.js';
 import { completeTask } from '../../src/domain/task/work.js';
@@ -76,16 +82,29 @@ export const answer = (accepted: boolean) =>
         answerPlan(file, { planId: file.plan?.id ?? '', accepted, answeredAt: now, reference }),
       ),
   );
+const disbursementId = second;
 export const pay = new Happening(
   'the fund pays',
   (m) => {
-    if (!isInForce(m) || !m.round) return null;
+    if (m.round?.at !== 'ACCEPTED') return null;
     m.round.paid = true;
-    if (m.delivery === null || m.now <= m.delivery) model.finish(m);
+    if (isInForce(m) && (m.delivery === null || m.now <= m.delivery)) model.finish(m);
     return null;
   },
-  (real) => real.decide((file, now) => finishCompensation(file, { planId: file.plan?.id ?? '', paidAt: now })),
+  (real) =>
+    real.decide((file, now) => finishCompensation(file, { planId: file.plan?.id ?? '', disbursementId, paidAt: now })),
   (m) => m.round?.money === true,
+);
+export const takeBack = new Happening(
+  'the fund takes its payment back',
+  (m) => {
+    if (m.round?.at !== 'ACCEPTED') return null;
+    m.round.paid = false;
+    if ((m.mergedFrom ?? m.state) === 'DONE') model.unfinish(m);
+    return null;
+  },
+  (real) => real.decide((file, now) => reversePayment(file, { planId: file.plan?.id ?? '', disbursementId, now })),
+  (m) => m.round?.money === true && m.round.paid,
 );
 export const complete = new Happening(
   'the task is done',
@@ -98,15 +117,21 @@ export const complete = new Happening(
   },
   (real) => real.decide((found, now) => completeTask(found, { taskId: found.tasks[0]?.id ?? '', now })),
 );
-export const refuse = new Happening(
-  'the fund refuses',
-  (m) => {
-    if (!isInForce(m)) return null;
-    if (m.mergedFrom) Object.assign(m, { mergedFrom: 'PLANNING', round: null });
-    else model.replan(m);
-    return null;
-  },
-  (real) =>
-    real.decide((file, now) => refuseCompensation(file, { planId: file.plan?.id ?? '', reason: 'DECIDED', now })),
-  (m) => m.round?.money === true && !m.round.paid,
+const negotiatedAgain = (name: string, rule: (file: CaseFile, planId: string, now: Date) => Decision | null) =>
+  new Happening(
+    name,
+    (m) => {
+      if (!isInForce(m)) return null;
+      if (m.mergedFrom) Object.assign(m, { mergedFrom: 'PLANNING', round: null });
+      else model.replan(m);
+      return null;
+    },
+    (real) => real.decide((file, now) => rule(file, file.plan?.id ?? '', now)),
+    (m) => m.round?.money === true && !m.round.paid,
+  );
+export const refuse = negotiatedAgain('the fund refuses', (file, planId, now) =>
+  refuseCompensation(file, { planId, reason: 'DECIDED', now }),
+);
+export const callOff = negotiatedAgain('somebody calls the money off', (file, planId, now) =>
+  callOffCompensation(file, { planId, now }),
 );

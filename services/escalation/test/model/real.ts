@@ -29,7 +29,7 @@ export class Real {
 
   constructor(
     level: Level,
-    /** Every state a case was ever in, and every tier. */
+    /** Every state a case was ever in, every step from one to another, and every tier. */
     private readonly visited: Set<string>,
   ) {
     this.file = opened(level);
@@ -54,6 +54,7 @@ export class Real {
   decide(rule: (file: CaseFile, now: Date) => Decision | null): void {
     const decision = rule(this.file, this.now);
     if (!decision) return;
+    this.visited.add(`${this.file.case.state} to ${decision.case.state}`);
     this.keep(decision.deadlines);
     this.file = afterwards(this.file, decision);
   }
@@ -77,7 +78,15 @@ export class Real {
     this.keep(decision.deadlines);
     const plan: PlanFacts = {
       ...{ id: id(6), round, state: PlanState.PROPOSED, remedy: Remedy.REPAIR, dueAt, proposedById: id(5) },
-      ...{ compensationFen, purpose, statedById: null, acceptedAt: null, paidAt: null, proofKind: null },
+      ...{
+        compensationFen,
+        purpose,
+        statedById: null,
+        acceptedAt: null,
+        paidAt: null,
+        disbursementId: null,
+        proofKind: null,
+      },
       ...{ proofReference: null, refusalReason: null, objection: null },
     };
     this.rounds += 1;
@@ -125,6 +134,9 @@ export class Real {
       const wanted = expected[name as keyof typeof expected];
       if (value !== wanted) throw new Error(`${name} is ${value} instead of ${wanted}`);
     }
+    const { plan } = this.file;
+    const isPaid = plan?.state === PlanState.ACCEPTED && plan.paidAt !== null;
+    if (isPaid !== (model.round?.at === 'ACCEPTED' && model.round.paid)) throw new Error(`paid is ${isPaid}`);
     const running = this.file.deadlines.filter((clock) => clock.kind === 'TASK' && isRunning(clock));
     const open = this.file.tasks.filter((found) => found.state === 'OPEN');
     if (running.length > open.length) throw new Error('the clock of a task runs that is not open');

@@ -26,8 +26,12 @@ const texts: Record<Exclude<NoticeKind, OfDeadline>, Words> = {
     en: 'A handler states that the customer accepted; a second person has to verify it.',
   },
   COMPENSATION_REFUSED: {
-    zh: '方案中的补偿未获批准，请重新协商。',
-    en: 'The compensation of a plan was refused; negotiate again.',
+    zh: '方案中的补偿未获批准或已撤销，请重新协商。',
+    en: 'The compensation of a plan was refused or called off; negotiate again.',
+  },
+  PAYMENT_REVERSED: {
+    zh: '方案中补偿的付款有误，已冲回，须重新支付。',
+    en: 'The payment of a plan’s compensation was wrong and is taken back; it is to be paid anew.',
   },
   WORK_FINISHED: {
     zh: '方案已执行完毕，请向客户确认。',

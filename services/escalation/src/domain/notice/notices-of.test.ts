@@ -9,6 +9,7 @@ import {
   id,
   made,
   opened,
+  payment,
   proof,
   proposed,
   rules,
@@ -17,12 +18,13 @@ import {
 } from '../../../test/case-files.js';
 import { type CaseFile, type Decision, decide } from '../case.js';
 import { closeProvisionally, reopen } from '../closing.js';
-import { finishCompensation, refuseCompensation } from '../compensation.js';
+import { callOffCompensation, finishCompensation, refuseCompensation, reversePayment } from '../compensation.js';
 import { recordContact } from '../contact.js';
 import { followClassification, followLevel } from '../follow.js';
 import { disappoint, runOut } from '../ladder.js';
 import { open } from '../opening.js';
 import { acceptPlan, answerPlan, objectToPlan, verifyAcceptance } from '../plan/accept.js';
+import { resolve } from '../resolve.js';
 import { CaseState, ProofKind } from '../vocabulary.js';
 import { noticesOf } from './notices-of.js';
 
@@ -75,9 +77,19 @@ describe('what waits for the owner', () => {
   test('R65: a compensation that is refused leads back to the negotiation', () => {
     const refused = refuseCompensation(kept(agreed()), { planId: id(6), reason: 'DECIDED', now: start }) as Decision;
     expect(heard(refused)).toEqual(['manager COMPENSATION_REFUSED']);
+    const off = callOffCompensation(kept(agreed()), { planId: id(6), now: start }) as Decision;
+    expect(heard(off)).toEqual(['manager COMPENSATION_REFUSED']);
+  });
+  test('R65: a payment that is taken back is to be made anew, and is told of a case that is closed too', () => {
+    const done = afterwards(agreed(), finishCompensation(agreed(), payment()) as Decision);
+    const closed = afterwards(done, resolve(done, start));
+    for (const file of [done, closed]) {
+      const reversed = reversePayment(kept(file), { ...payment(), now: start }) as Decision;
+      expect(heard(reversed)).toEqual(['manager PAYMENT_REVERSED']);
+    }
   });
   test('R35: work that is finished waits for the customer’s word', () => {
-    const paid = finishCompensation(kept(agreed()), { planId: id(6), paidAt: start }) as Decision;
+    const paid = finishCompensation(kept(agreed()), payment()) as Decision;
     expect(heard(paid)).toEqual(['manager WORK_FINISHED']);
   });
 });

@@ -24,7 +24,7 @@ type Rule = (decision: Decision) => Recipients;
 /**
  * What staff are told of what was decided on a case: what waits for its owner and for who does a task, and what is reported
  * to those above. Most goes to a post, so that nobody has to be looked up.
- * Source: R18, R20, R21, R23, R24, R32, R34, R35.
+ * Source: R18, R20, R21, R23, R24, R32, R34, R35, R65.
  */
 export function noticesOf(decision: Decision): NoticeFacts[] {
   const caseId = decision.case.id;
@@ -42,6 +42,9 @@ const ownerIf =
   (decision) =>
     isSo(decision) ? [decision.case.ownerPostId] : NOBODY;
 
+/** What has become of a plan that has no money. */
+const UNFUNDED: readonly (PlanState | undefined)[] = [PlanState.COMPENSATION_REFUSED, PlanState.COMPENSATION_CANCELLED];
+
 /** What is told while a case is open. */
 const WAITING: Partial<Record<NoticeKind, Rule>> = {
   CASE_OPENED: ownerIf((decision) => tells(decision, caseOpened)),
@@ -51,7 +54,7 @@ const WAITING: Partial<Record<NoticeKind, Rule>> = {
   EMERGENCY: (decision) => (becomesEmergency(decision) ? toldOfEmergency(decision) : NOBODY),
   PLAN_ANSWERED: ownerIf(isAnswered),
   STATEMENT_WAITING: (decision) => (decision.plan?.state === PlanState.STATED ? verifiersOf(decision) : NOBODY),
-  COMPENSATION_REFUSED: ownerIf(({ plan }) => plan?.state === PlanState.COMPENSATION_REFUSED),
+  COMPENSATION_REFUSED: ownerIf(({ plan }) => UNFUNDED.includes(plan?.state)),
   WORK_FINISHED: ownerIf((decision) => tells(decision, planFinished) && decision.case.state === CaseState.DONE),
   CASE_UNREACHABLE: (decision) =>
     tells(decision, caseUnreachable) ? [decision.case.ownerPostId, ...superiors(decision, decision.case)] : NOBODY,
@@ -59,6 +62,7 @@ const WAITING: Partial<Record<NoticeKind, Rule>> = {
 
 /** What is told of a case that has ended, too. */
 const REPORTS: Partial<Record<NoticeKind, Rule>> = {
+  PAYMENT_REVERSED: ownerIf(({ file, plan }) => !!file.plan?.paidAt && plan?.id === file.plan.id && !plan.paidAt),
   CASE_CLOSED: (decision) => (tells(decision, caseClosed) ? superiors(decision, decision.case) : NOBODY),
   ATTEMPT_FAILED: (decision) => (isToBeReported(decision) ? toldOfFailure(decision) : NOBODY),
 };

@@ -6,6 +6,7 @@ import {
   contacted,
   id,
   opened,
+  payment,
   proof,
   proposed,
   start,
@@ -103,14 +104,14 @@ describe('work on a task', () => {
     expect(told(last)).toEqual(['plan.finished']);
     const unpaid = complete(complete(working(8_000)), other.id);
     expect([unpaid.case.state, codeOf(() => resolve(unpaid, start))]).toEqual(['AGREED', 'COMPENSATION_NOT_PAID']);
-    const paid = finishCompensation(unpaid, { planId: id(6), paidAt: start }) as Decision;
+    const paid = finishCompensation(unpaid, payment()) as Decision;
     expect(paid.case.state).toBe('DONE');
   });
 
   test('R35: with a task to be done nothing is resolved, paid or not', () => {
     expect(codeOf(() => resolve(working(), start))).toBe('TASKS_OPEN');
     const file = complete(working(8_000));
-    const paid = afterwards(file, finishCompensation(file, { planId: id(6), paidAt: start }) as Decision);
+    const paid = afterwards(file, finishCompensation(file, payment()) as Decision);
     expect([paid.case.state, codeOf(() => resolve(paid, start))]).toEqual(['AGREED', 'TASKS_OPEN']);
     expect(told(completeTask(paid, { taskId: other.id, now: start }))).toEqual(['plan.finished']);
   });
@@ -146,7 +147,7 @@ describe('a case that goes on without its plan', () => {
     const file = complete(working(8_000));
     const joined = afterwards(file, merge(file, { matterId: id(0), now: start }));
     expect(states(joined)).toEqual(['DONE', 'CANCELLED']);
-    const paid = afterwards(joined, finishCompensation(joined, { planId: id(6), paidAt: start }) as Decision);
+    const paid = afterwards(joined, finishCompensation(joined, payment()) as Decision);
     expect(paid.case).toMatchObject({ state: 'MERGED', mergedFrom: 'AGREED' });
     const apart = afterwards(paid, separate(paid, { highestTier: null, now: dueAt }));
     expect([apart.case.state, states(apart)]).toEqual(['AGREED', ['DONE', 'OPEN']]);
