@@ -7,9 +7,13 @@ import { clockAlarmsOpen } from './data/clock/alarms-open.js';
 import { deadlinesLag } from './data/deadlines-lag.js';
 import { seatsOf } from './data/seats.js';
 import { tables } from './data/tables.js';
+import { onAuthorityExhausted } from './events/disbursement/on-authority-exhausted.js';
+import { onDisbursementApproved } from './events/disbursement/on-disbursement-approved.js';
 import { onDisbursementCancelled } from './events/disbursement/on-disbursement-cancelled.js';
+import { onDisbursementClimbed } from './events/disbursement/on-disbursement-climbed.js';
 import { onDisbursementPaid } from './events/disbursement/on-disbursement-paid.js';
 import { onDisbursementRejected } from './events/disbursement/on-disbursement-rejected.js';
+import { onDisbursementRequested } from './events/disbursement/on-disbursement-requested.js';
 import { onDisbursementReversed } from './events/disbursement/on-disbursement-reversed.js';
 import { onComplaintAmended } from './events/on-complaint-amended.js';
 import { onComplaintClassified } from './events/on-complaint-classified.js';
@@ -42,6 +46,7 @@ export const escalation: Service = {
     ...[onComplaintRegistered, onComplaintImported, onComplaintLevelled, onComplaintMerged],
     ...[onComplaintSeparated, onComplaintMoved, onComplaintAmended, onComplaintErased, onPlanAnswered],
     ...[onComplaintClassified, onPartiesNamed],
+    ...[onDisbursementRequested, onDisbursementClimbed, onDisbursementApproved, onAuthorityExhausted],
     ...[...onDisbursementPaid, ...onDisbursementRejected, onDisbursementCancelled, onDisbursementReversed],
   ],
   timers: [fireDeadlinesTimer, warnOfDeadlinesTimer, releaseHeldTimer, carryOutAnnouncedTimer],

@@ -1,11 +1,15 @@
 import {
+  authorityExhausted,
   demonstrationChain,
   departmentChanged,
+  disbursementApproved,
   disbursementCancelled,
+  disbursementClimbed,
   disbursementPaid,
   disbursementPaidV1,
   disbursementRejected,
   disbursementRejectedV1,
+  disbursementRequested,
   disbursementReversed,
   regionChanged,
   storeChanged,
@@ -236,6 +240,23 @@ test('what the fund says is audited in the name of whoever decided there; so is 
   const wrong = { input: { cause: 'CUSTOMER_RETURNED' }, code: 'NOT_REOPENED_FOR_THIS' };
   const reopenedCase = { 'INSERT case_act': 1, 'UPDATE handling_case': 1, 'UPDATE plan': 1, 'INSERT deadline': 1 };
   await watches({ ...reopening, refused: wrong }, { changes: reopenedCase });
+});
+
+test('R61, R62: what is told to who approves changes nothing that is audited', async () => {
+  const asked = { ...(await ofDisbursement(service, complaintId)), disbursementId: uuidv7(), planId: null };
+  const { storeId, regionId } = asked;
+  const at = service.clock.now();
+  const post = { approverPostId: uuidv7(), approverKind: 'STORE_MANAGER', periodKey: '2026-11' } as const;
+  const { periodKey, ...approver } = post;
+  const climb = { fromPostId: post.approverPostId, obstacle: 'OVER_PER_USE', climbedAt: at } as const;
+  const exhausted = { postId: post.approverPostId, kind: post.approverKind, storeId, regionId, periodKey };
+  for (const told of [
+    disbursementRequested.of({ ...asked, ...post, requestedAt: at }),
+    disbursementClimbed.of({ ...asked, ...post, ...climb }),
+    disbursementApproved.of({ ...asked, ...approver, approvedAt: at }),
+    authorityExhausted.of({ ...exhausted, limitFen: 30_000, leftFen: 0, exhaustedAt: at }),
+  ])
+    await hears(told, { changes: {} });
 });
 
 test('R23: a step up is audited with its trigger, by whoever filed it or by the clock', async () => {

@@ -1,7 +1,14 @@
-import { deadlineMissed, disbursementPaid, disbursementRejected, LEVELS, planAccepted } from '@complaints/contracts';
+import {
+  deadlineMissed,
+  disbursementCancelled,
+  disbursementPaid,
+  disbursementRejected,
+  disbursementReversed,
+  LEVELS,
+  planAccepted,
+} from '@complaints/contracts';
 import { after, HOUR_MS, MINUTE_MS } from '@complaints/kit/pure';
 import type { TestCaller, TestService } from '@complaints/kit/testing';
-import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { OPEN } from '../src/data/case.js';
 import { fireDeadlinesTimer } from '../src/timers/fire-deadlines.js';
@@ -61,6 +68,7 @@ async function finishOne(owner: TestCaller, caseId: string): Promise<void> {
   if (task) await work(service, owner, 'completeTask', { taskId: task.id });
 }
 
+let version = 1;
 async function hearFund(complaintId: string): Promise<void> {
   const told = (await service.told(planAccepted.subject)).findLast(
     ({ payload }) => payload.complaintId === complaintId,
@@ -68,13 +76,18 @@ async function hearFund(complaintId: string): Promise<void> {
   if (!told?.payload.compensation) return;
   const { storeId, regionId, planId, level, compensation } = told.payload;
   const kept = { level, policyVersion: 1 };
-  const about = { disbursementId: uuidv7(), complaintId, storeId, regionId, planId, ...kept, ...compensation };
+  const about = { disbursementId: planId, complaintId, storeId, regionId, planId, ...kept, ...compensation };
   const now = service.clock.now();
+  version += 1;
   await service.hear(
     pick([
       disbursementPaid.of({ ...about, paidAt: now }),
+      disbursementPaid.of({ ...about, paidAt: now }),
+      disbursementReversed.of({ ...about, paidAt: now, reversedAt: now }),
       disbursementRejected.of({ ...about, reason: 'DECIDED', rejectedAt: now }),
+      disbursementCancelled.of({ ...about, cause: 'BY_HAND', cancelledAt: now }),
     ]),
+    { version },
   );
 }
 

@@ -1,6 +1,6 @@
 import { NotYetKnown } from '@complaints/contracts';
 import type { EntityManager } from 'typeorm';
-import { lockCaseOf } from '../data/case.js';
+import { Case, lockCaseOf } from '../data/case.js';
 import { readCaseFile } from '../data/case-file.js';
 import { isBornJoined } from '../data/complaint-news.js';
 import { ImportedComplaint } from '../data/imported-complaint.js';
@@ -25,7 +25,22 @@ export async function lockFileOf(em: EntityManager, complaintId: string): Promis
 export async function lockFileToFollow(em: EntityManager, complaintId: string): Promise<CaseFile | null> {
   const found = await lockCaseOf(em, complaintId);
   if (found) return readCaseFile(em, found);
-  if (await isBornJoined(em, complaintId)) return null;
-  if (await em.existsBy(ImportedComplaint, { complaintId })) return null;
+  await checkNoneWillBe(em, complaintId);
+  return null;
+}
+
+/**
+ * Finds the case of a complaint, without locking it, that something is told of which changes nothing of it.
+ * @returns null and @throws as {@link lockFileToFollow}
+ */
+export async function findCaseToFollow(em: EntityManager, complaintId: string): Promise<Case | null> {
+  const found = await em.findOneBy(Case, { complaintId });
+  if (!found) await checkNoneWillBe(em, complaintId);
+  return found;
+}
+
+async function checkNoneWillBe(em: EntityManager, complaintId: string): Promise<void> {
+  if (await isBornJoined(em, complaintId)) return;
+  if (await em.existsBy(ImportedComplaint, { complaintId })) return;
   throw new NotYetKnown('case of complaint', complaintId);
 }

@@ -37,6 +37,7 @@ import { EscalationStandardSolutions1720000000320 } from './migrations/0022-stan
 import { EscalationInPlace1720000000360 } from './migrations/0026-in-place.js';
 import { EscalationNoticesOfTasks1720000000370 } from './migrations/0027-notices-of-tasks.js';
 import { EscalationPaymentsTakenBack1720000000380 } from './migrations/0028-payments-taken-back.js';
+import { EscalationNoticesOfMoney1720000000390 } from './migrations/0029-notices-of-money.js';
 import { Notice } from './notice/notice.js';
 import { DeadlinePause, DeadlineResumption } from './pause/deadline-pause.js';
 import { PlanAdjustment } from './plan/plan-adjustment.js';
@@ -120,5 +121,6 @@ export const tables: Service['tables'] = {
     EscalationInPlace1720000000360,
     EscalationNoticesOfTasks1720000000370,
     EscalationPaymentsTakenBack1720000000380,
+    EscalationNoticesOfMoney1720000000390,
   ],
 };

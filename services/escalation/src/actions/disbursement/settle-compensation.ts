@@ -1,6 +1,5 @@
 import type { RejectionReason } from '@complaints/contracts';
 import type { EntityManager } from 'typeorm';
-import { isNewsOf } from '../../data/disbursement/disbursement-news.js';
 import type { CaseFile, Decision } from '../../domain/case.js';
 import {
   callOffCompensation as callOff,
@@ -10,12 +9,10 @@ import {
 } from '../../domain/compensation.js';
 import { lockFileOf } from '../lock-file-of.js';
 import { settle } from '../settle.js';
+import { type ToldOfDisbursement, takeUp } from './take-up.js';
 
-/** What the fund tells of a disbursement. */
-interface Told {
-  disbursementId: string;
-  /** Counts what is told of the disbursement. */
-  version: number;
+/** What the fund tells of a plan's disbursement. */
+interface Told extends ToldOfDisbursement {
   complaintId: string;
   /** Null where the money was asked for by hand. */
   planId: string | null;
@@ -44,7 +41,7 @@ async function settleOn(
   told: Told,
   rule: (file: CaseFile, planId: string) => Decision | null,
 ): Promise<void> {
-  if (!(await isNewsOf(em, told)) || told.planId === null) return;
+  if (!(await takeUp(em, told)) || told.planId === null) return;
   const decision = rule(await lockFileOf(em, told.complaintId), told.planId);
   if (decision) await settle(em, told.now, [decision]);
 }

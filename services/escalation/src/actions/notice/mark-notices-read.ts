@@ -25,7 +25,7 @@ export async function markNoticesRead(em: EntityManager, { ids, by, now }: MarkN
   if (first === undefined) throw new RuleError('NOTICES_NOT_NAMED', 'Say which notices were read.', ['ids']);
   if (ids.length > MOST)
     throw new RuleError('TOO_MANY_NOTICES', `At most ${MOST} notices are marked at once.`, ['ids']);
-  const found = wanted.every((id) => isUuid(id)) ? await findNoticesOf(em, { ids: wanted, toIds: toldTo(by) }) : [];
+  const found = wanted.every((id) => isUuid(id)) ? await findNoticesOf(em, { ids: wanted, toldTo: toldTo(by) }) : [];
   if (found.length < wanted.length) throw new RuleError('NOT_FOUND', 'There is no such notice.', ['ids']);
   await readNotices(em, found, { byId: by.id, now });
   return first;

@@ -6,7 +6,7 @@ import { NoticeKind } from '../../domain/notice/notice.js';
 
 registerVocabulary(NoticeKind, {
   name: 'NoticeKind',
-  description: 'What staff are told of a case.',
+  description: 'What staff are told.',
   words: {
     CASE_OPENED: 'It stands before its first owner.',
     CASE_ASSIGNED: 'It stands before another owner, without a step of the ladder.',
@@ -18,6 +18,9 @@ registerVocabulary(NoticeKind, {
     STATEMENT_WAITING: 'A second person has to verify what its handler states of the customer.',
     COMPENSATION_REFUSED: 'The money of its plan was refused, or called off.',
     PAYMENT_REVERSED: 'The payment of its plan was wrong and is taken back; the money is to be paid anew.',
+    DISBURSEMENT_REJECTED: 'Money that somebody asked for by hand was refused.',
+    APPROVAL_WAITING: 'A request for money waits for the post to approve it.',
+    AUTHORITY_EXHAUSTED: 'A post has too little left of the period to approve what it was asked.',
     WORK_FINISHED: 'The work of its plan is finished, and the customer has to confirm.',
     CASE_UNREACHABLE: 'Its customer cannot be reached.',
     CASE_CLOSED: 'It ended without being resolved.',
@@ -27,12 +30,9 @@ registerVocabulary(NoticeKind, {
   },
 });
 
-/**
- * Something of a case that a post, or a person, is told; which is not what is true of the case. Read once for all who act
- * from the post.
- */
+/** Something that a post, or a person, is told; which is not what is true. Read once for all who act from the post. */
 @Entity('notice')
-@ObjectType('Notice', { description: 'Something of a case that staff are told.', simpleResolvers: true })
+@ObjectType('Notice', { description: 'Something that staff are told, mostly of a case.', simpleResolvers: true })
 export class Notice {
   /** The post or the person. */
   @PrimaryColumn('uuid', { name: 'to_id' })
@@ -46,14 +46,16 @@ export class Notice {
   @Column('text')
   kind!: NoticeKind;
 
-  @Column('uuid', { name: 'case_id' })
-  caseId!: string;
+  @Column('uuid', { name: 'case_id', nullable: true })
+  caseId!: string | null;
 
   @Field(() => DeadlineKind, { nullable: true, description: 'Which clock it is about; null where it is about none.' })
   @Column('text', { name: 'deadline_kind', nullable: true })
   deadlineKind!: DeadlineKind | null;
 
-  @Field(() => String, { description: 'What of the case it is about, as a task; empty for the case itself.' })
+  @Field(() => String, {
+    description: 'What it is about, as a task, a disbursement or a post; empty for the case itself.',
+  })
   @Column('text')
   subject!: string;
 

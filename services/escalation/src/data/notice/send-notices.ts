@@ -9,7 +9,7 @@ export interface UnsentNotice {
   id: string;
   kind: NoticeKind;
   deadlineKind: DeadlineKind | null;
-  caseId: string;
+  caseId: string | null;
   attempts: number;
 }
 

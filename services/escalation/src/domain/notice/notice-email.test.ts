@@ -12,7 +12,11 @@ test('R95: one notice is the subject itself, in both languages', () => {
 });
 test('R95: several at once are one e-mail', () => {
   const { subject, text } = noticeEmail([missed, climbed]);
-  expect(subject).toBe('投诉处理：2条通知 / 2 notices of cases');
+  expect(subject).toBe('投诉处理：2条通知 / 2 notices');
   expect(text).toContain('one\n\n一件投诉逐层上报至您处');
   expect(text.endsWith('two\n')).toBe(true);
+});
+test('R62: what is of no case names none', () => {
+  const { text } = noticeEmail([{ kind: 'AUTHORITY_EXHAUSTED', deadlineKind: null, caseId: null }, missed]);
+  expect(text).toMatch(/asked\.\n\n联系客户期限已过/);
 });

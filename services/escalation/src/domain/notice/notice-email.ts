@@ -6,7 +6,7 @@ import { noticeText } from './notice-texts.js';
 export interface WrittenNotice {
   kind: NoticeKind;
   deadlineKind: DeadlineKind | null;
-  caseId: string;
+  caseId: string | null;
 }
 
 /**
@@ -16,14 +16,14 @@ export interface WrittenNotice {
 export function noticeEmail(notices: readonly WrittenNotice[]): { subject: string; text: string } {
   const lines = notices.map((notice) => {
     const { zh, en } = noticeText(notice);
-    return `${zh} ${en}\n${notice.caseId}`;
+    return [`${zh} ${en}`, notice.caseId].filter((line) => line !== null).join('\n');
   });
   return { subject: subjectOf(notices), text: `${lines.join('\n\n')}\n` };
 }
 
 function subjectOf(notices: readonly WrittenNotice[]): string {
   const [first, ...others] = notices;
-  if (!first || others.length > 0) return `投诉处理：${notices.length}条通知 / ${notices.length} notices of cases`;
+  if (!first || others.length > 0) return `投诉处理：${notices.length}条通知 / ${notices.length} notices`;
   const { zh, en } = noticeText(first);
   return `投诉处理：${zh} / ${en}`;
 }

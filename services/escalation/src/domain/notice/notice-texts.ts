@@ -33,6 +33,15 @@ const texts: Record<Exclude<NoticeKind, OfDeadline>, Words> = {
     zh: '方案中补偿的付款有误，已冲回，须重新支付。',
     en: 'The payment of a plan’s compensation was wrong and is taken back; it is to be paid anew.',
   },
+  DISBURSEMENT_REJECTED: {
+    zh: '为一件投诉单独申请的备用金未获批准。',
+    en: 'Money that was asked for a case by hand was refused.',
+  },
+  APPROVAL_WAITING: { zh: '一笔备用金申请等待您审批。', en: 'A request for money waits for your approval.' },
+  AUTHORITY_EXHAUSTED: {
+    zh: '一个岗位本期的备用金审批额度不足。',
+    en: 'A post has too little left of the period to approve what it is asked.',
+  },
   WORK_FINISHED: {
     zh: '方案已执行完毕，请向客户确认。',
     en: 'The work of a plan is finished; have the customer confirm.',

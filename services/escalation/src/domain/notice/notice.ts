@@ -1,6 +1,6 @@
 import type { DeadlineKind } from '@complaints/contracts';
 
-/** What staff are told of a case. */
+/** What staff are told. */
 export const NoticeKind = {
   CASE_OPENED: 'CASE_OPENED',
   CASE_ASSIGNED: 'CASE_ASSIGNED',
@@ -12,6 +12,9 @@ export const NoticeKind = {
   STATEMENT_WAITING: 'STATEMENT_WAITING',
   COMPENSATION_REFUSED: 'COMPENSATION_REFUSED',
   PAYMENT_REVERSED: 'PAYMENT_REVERSED',
+  DISBURSEMENT_REJECTED: 'DISBURSEMENT_REJECTED',
+  APPROVAL_WAITING: 'APPROVAL_WAITING',
+  AUTHORITY_EXHAUSTED: 'AUTHORITY_EXHAUSTED',
   WORK_FINISHED: 'WORK_FINISHED',
   CASE_UNREACHABLE: 'CASE_UNREACHABLE',
   CASE_CLOSED: 'CASE_CLOSED',
@@ -21,14 +24,18 @@ export const NoticeKind = {
 } as const;
 export type NoticeKind = (typeof NoticeKind)[keyof typeof NoticeKind];
 
-/** Something of a case that a post is told, and so whoever acts from it on cases, or a person. */
+/** What is told to who acts from a post in approvals; everything else to who acts from it on cases. Source: R26. */
+export const OF_APPROVALS: readonly NoticeKind[] = [NoticeKind.APPROVAL_WAITING, NoticeKind.AUTHORITY_EXHAUSTED];
+
+/** Something that a post is told, and so whoever acts from it, or a person. */
 export interface NoticeFacts {
   /** A post or a person; null goes to oversight: store headquarters and customer service, both. */
   toId: string | null;
   kind: NoticeKind;
-  caseId: string;
+  /** The case that it is of; null where it is of none, as what an authority is, or the money for a complaint without a case. */
+  caseId: string | null;
   /** Which clock it is about, where it is about one. */
   deadlineKind: DeadlineKind | null;
-  /** What of the case it is about, as a task; empty for the case itself. */
+  /** What it is about, as a task, a disbursement or a post; empty for the case itself. */
   subject: string;
 }

@@ -27,7 +27,7 @@ export class MarkNoticesReadResolver {
     return mutate(context, {
       ...{ operation: 'markNoticesRead', input, field: 'notices' },
       act: (em, { by, now }) => markNoticesRead(em, { ids, by, now }),
-      read: (_, { by }) => findNoticesOf(context.dataSource.manager, { ids, toIds: toldTo(by) }),
+      read: (_, { by }) => findNoticesOf(context.dataSource.manager, { ids, toldTo: toldTo(by) }),
     });
   }
 }

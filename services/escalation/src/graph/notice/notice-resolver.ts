@@ -28,21 +28,26 @@ class NoticesArgs extends PageArgs {
 @Resolver(() => Notice)
 export class NoticeResolver {
   @Query(() => NoticeConnection, {
-    description: 'What the caller is told, as holder or deputy in cases of a post, or in person; newest first.',
+    description:
+      'What the caller is told, as holder or deputy of a post or in person, a deputy by scope; newest first.',
   })
   async myNotices(@Args(() => NoticesArgs) args: NoticesArgs, @Ctx() context: Context): Promise<Connection<Notice>> {
     const { unreadOnly, after } = args;
-    const toIds = toldTo(await context.actor());
-    const wanted = { toIds, unreadOnly, afterId: idOfCursor(after), take: rowsToRead(args) };
+    const wanted = {
+      toldTo: toldTo(await context.actor()),
+      unreadOnly,
+      afterId: idOfCursor(after),
+      take: rowsToRead(args),
+    };
     return pageOf(await findNotices(context.dataSource.manager, wanted), args, ({ id }) => [id]);
   }
 
   @FieldResolver(() => Case, {
     nullable: true,
-    description: 'The case it is about; null when the caller may not see it any more.',
+    description: 'The case it is of; null where it is of none, or the caller may not see it.',
   })
-  case(@Root() { caseId }: Notice, @Ctx() context: Context): Promise<Case | null> {
-    return context.loader(createCaseLoader).load(caseId);
+  case(@Root() { caseId }: Notice, @Ctx() context: Context): Promise<Case | null> | null {
+    return caseId === null ? null : context.loader(createCaseLoader).load(caseId);
   }
 
   @FieldResolver(() => Post, { nullable: true, description: 'The post that is told; null when a person is.' })
