@@ -14,6 +14,8 @@ import {
   deadlineMissed,
   demonstrationChain,
   disbursementPaid,
+  disbursementPaidV1,
+  disbursementReversed,
   handlingRated,
   type Level,
   type PostKind,
@@ -84,6 +86,34 @@ export const registered = (
     policyVersion: 1,
   });
 
+const MONEY = { amountFen: 8_001, purpose: 'COMPENSATION' } as const;
+
+interface Payment {
+  paidAt: Date;
+  disbursementId?: string;
+  planId?: string | null;
+}
+const disbursement = (
+  complaint: Complaint,
+  { disbursementId = crypto.randomUUID(), planId = null, paidAt }: Payment,
+) => {
+  const kept = { level: 'FIRST', policyVersion: 1 } as const;
+  return { ...complaint, ...MONEY, ...kept, disbursementId, planId, paidAt };
+};
+
+/** ¥80.01 paid for a complaint, asked for by hand unless a plan is said. */
+export const paid = (complaint: Complaint, payment: Payment) => disbursementPaid.of(disbursement(complaint, payment));
+
+/** The same as it was told while every request came from a plan. */
+export function paidBefore(complaint: Complaint, payment: Payment) {
+  const { level: _, policyVersion: __, ...told } = disbursement(complaint, payment);
+  return disbursementPaidV1.of({ ...told, planId: told.planId ?? crypto.randomUUID() });
+}
+
+/** A payment that was wrong. */
+export const takenBack = (complaint: Complaint, { reversedAt, ...payment }: Payment & { reversedAt: Date }) =>
+  disbursementReversed.of({ ...disbursement(complaint, payment), reversedAt });
+
 /** Everything that follows a complaint: reached in time, plan missed, agreed late, paid ¥80.01, resolved, rated 4 and 5. */
 export function handled(complaint: Complaint, acceptedAt: Date) {
   const ofCase = { ...complaint, caseId: complaint.complaintId };
@@ -92,7 +122,6 @@ export function handled(complaint: Complaint, acceptedAt: Date) {
   const agreedAt = after(acceptedAt, 25 * HOUR_MS);
   const resolvedAt = after(acceptedAt, 30 * HOUR_MS);
   const planId = crypto.randomUUID();
-  const money = { amountFen: 8_001, purpose: 'COMPENSATION' } as const;
   return [
     caseContacted.of({ ...ofCase, contactedAt: contactDueAt, dueAt: contactDueAt, inTime: true }),
     deadlineMissed.of({ ...ofCase, kind: 'PLAN', generation: 1, dueAt: planDueAt, firedAt: agreedAt }),
@@ -103,12 +132,12 @@ export function handled(complaint: Complaint, acceptedAt: Date) {
       proposerId: crypto.randomUUID(),
       planId,
       round: 1,
-      compensation: money,
+      compensation: MONEY,
       acceptedAt: agreedAt,
       dueAt: planDueAt,
       inTime: false,
     }),
-    disbursementPaid.of({ ...complaint, ...money, disbursementId: crypto.randomUUID(), planId, paidAt: agreedAt }),
+    paid(complaint, { paidAt: agreedAt, planId }),
     caseResolved.of({ ...ofCase, tier: 2, openedAt: acceptedAt, resolvedAt }),
     complaintClosed.of({
       ...complaint,

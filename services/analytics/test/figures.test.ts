@@ -5,6 +5,7 @@ import {
   postChanged,
   regionChanged,
   storeChanged,
+  type Told,
 } from '@complaints/contracts';
 import { after, HOUR_MS } from '@complaints/kit';
 import { eventually, startTestService, type TestCaller, type TestService } from '@complaints/kit/testing';
@@ -23,10 +24,13 @@ import {
   imported,
   lakeside,
   merged,
+  paid,
+  paidBefore,
   registered,
   reopened,
   separated,
   south,
+  takenBack,
 } from './chain.js';
 
 let service: TestService;
@@ -151,6 +155,48 @@ test('R35, R70: what goes on is closed and resolved once, on the day of its last
   for (const one of reopened(complaint, { closedAt: span.noonOf('16'), reopenedAt: span.noonOf('17') }))
     expect(await service.hear(one)).toEqual({ kind: 'HANDLED' });
   expect((await figures()).total).toMatchObject({ closed: 0, closedProvisionally: 0, resolved: 0 });
+});
+
+test('R64: a payment that was wrong is taken back where it was counted, and no other; what is paid instead counts on its day', async () => {
+  const span = nextMonth();
+  const complaint = complaintAbout(lakeside);
+  const query = `query ($from: LocalDate!, $to: LocalDate!) { figures(from: $from, to: $to) {
+    daily { day payments compensation { amount } } } }`;
+  const figures = async () => {
+    const { data } = await service.ask(president, query, { from: span.from, to: span.to });
+    const days: { day: string; payments: number; compensation: { amount: string } }[] = data.figures.daily;
+    return days.map(({ day, payments, compensation }) => [day.slice(-2), payments, compensation.amount]);
+  };
+  const hear = async (told: Told) => expect(await service.hear(told)).toEqual({ kind: 'HANDLED' });
+  await hear(registered(complaint, span.noonOf('10')));
+  const [first, second] = [crypto.randomUUID(), crypto.randomUUID()];
+  await hear(paidBefore(complaint, { disbursementId: first, paidAt: span.noonOf('11') }));
+  await hear(paid(complaint, { disbursementId: second, paidAt: span.noonOf('12') }));
+  const reversal = { disbursementId: first, paidAt: span.noonOf('11'), reversedAt: span.noonOf('20') };
+  await hear(takenBack(complaint, reversal));
+  expect(await figures()).toEqual([
+    ['10', 0, '0.00'],
+    ['11', 0, '0.00'],
+    ['12', 1, '80.01'],
+  ]);
+  await hear(paid(complaint, { paidAt: span.noonOf('21') }));
+  await hear(takenBack(complaint, { ...reversal, disbursementId: second, paidAt: span.noonOf('12') }));
+  expect((await figures()).slice(1)).toEqual([
+    ['11', 0, '0.00'],
+    ['12', 0, '0.00'],
+    ['21', 1, '80.01'],
+  ]);
+  // It is taken back once.
+  expect(await service.hear(takenBack(complaint, reversal))).toMatchObject({ kind: 'AWAITED' });
+});
+
+test('R64: a reversal that overtook its payment is waited for', async () => {
+  const span = nextMonth();
+  const complaint = complaintAbout(lakeside);
+  await service.hear(registered(complaint, span.noonOf('10')));
+  await service.hear(paid(complaint, { paidAt: span.noonOf('11') }));
+  const reversal = takenBack(complaint, { paidAt: span.noonOf('11'), reversedAt: span.noonOf('12') });
+  expect(await service.hear(reversal)).toMatchObject({ kind: 'AWAITED' });
 });
 
 test('R35: a reopening that overtook the end is waited for', async () => {

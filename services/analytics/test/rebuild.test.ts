@@ -5,7 +5,20 @@ import { DataSource } from 'typeorm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { rebuild } from '../src/commands/rebuild.js';
 import { analytics } from '../src/service.js';
-import { banyan, complaintAbout, corrected, handled, lakeside, registered, reopened, separated } from './chain.js';
+import {
+  banyan,
+  type Complaint,
+  complaintAbout,
+  corrected,
+  handled,
+  lakeside,
+  paid,
+  paidBefore,
+  registered,
+  reopened,
+  separated,
+  takenBack,
+} from './chain.js';
 
 const log = createLog('rebuild', 'silent');
 const acceptedAt = new Date('2026-11-10T15:59:59.999Z');
@@ -28,8 +41,14 @@ function stories(count: number, at: Date): Told[][] {
         : registered(complaint, at, { level, confidential: index % 5 === 0 });
     const closedAt = after(at, 30 * HOUR_MS);
     const again = index % 4 === 0 ? reopened(complaint, { closedAt, reopenedAt: after(at, 5 * DAY_MS) }) : [];
-    return [accepted, ...corrected(complaint, at), ...handled(complaint, at), ...again];
+    return [accepted, ...corrected(complaint, at), ...handled(complaint, at), ...again, ...money(complaint, index, at)];
   });
+}
+/** Money beside a plan, told as before and since, of which some is taken back. */
+function money(complaint: Complaint, index: number, paidAt: Date): Told[] {
+  const payment = { disbursementId: crypto.randomUUID(), paidAt };
+  const told = index % 2 === 0 ? paidBefore(complaint, payment) : paid(complaint, payment);
+  return [told, ...(index % 3 === 0 ? [takenBack(complaint, { ...payment, reversedAt: after(paidAt, DAY_MS) })] : [])];
 }
 /** As many as the bus hands over. */
 const AT_ONCE = 8;

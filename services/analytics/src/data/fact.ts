@@ -36,24 +36,30 @@ export async function findConfidential(em: EntityManager, complaintId: string): 
   return row.confidential;
 }
 
+/** What is to be taken back. */
+export interface Taken {
+  complaintId: string;
+  subjects: readonly string[];
+  before: Date;
+  /** A field of the event, and what stands there; null where the last one is meant whatever it says. */
+  same: { field: string; value: string } | null;
+}
+
 /**
- * The last end of a complaint or of its case before an instant that was not taken back.
- * @param subjects of the ends
+ * The last fact of some kinds of a complaint before an instant that was not taken back.
  * @throws NotYetKnown while none was heard
  */
-export async function findLastEnd(
-  em: EntityManager,
-  { complaintId, subjects, before }: { complaintId: string; subjects: readonly string[]; before: Date },
-): Promise<Fact> {
+export async function findTaken(em: EntityManager, { complaintId, subjects, before, same }: Taken): Promise<Fact> {
   const last = await em
     .createQueryBuilder(Fact, 'fact')
     .where('fact.complaintId = :complaintId and fact.subject = any(:subjects) and fact.at <= :before', {
       ...{ complaintId, subjects, before },
     })
+    .andWhere('(:field::text is null or fact.detail ->> :field = :value)', same ?? { field: null, value: null })
     .andWhere('not exists (select from fact taking where taking.takes_back = fact.event_id)')
     .orderBy('fact.at', 'DESC')
     .getOne();
-  if (!last) throw new NotYetKnown('the end of complaint', complaintId);
+  if (!last) throw new NotYetKnown(`one of ${subjects.join(', ')} of complaint`, complaintId);
   return last;
 }
 

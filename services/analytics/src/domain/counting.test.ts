@@ -17,6 +17,8 @@ import {
   DeadlineKind,
   deadlineMissed,
   disbursementPaid,
+  disbursementPaidV1,
+  disbursementReversed,
   handlingRated,
   type Level,
   planAccepted,
@@ -30,6 +32,8 @@ const at = new Date('2026-11-23T01:30:00.000Z');
 const later = new Date('2026-11-24T01:30:00.000Z');
 const place = { complaintId: 'c', storeId: 's', regionId: 'r' };
 const ofCase = { ...place, caseId: 'c' };
+/** What the fund keeps of a disbursement. */
+const kept = { level: 'FIRST', policyVersion: 1 } as const;
 
 /** What an event adds, without what it adds nothing to, and when. */
 function counted({ type, payload }: Told) {
@@ -230,11 +234,20 @@ describe('R80: what one event adds to the figures', () => {
     });
   });
 
-  test('a payment, to the fen', () => {
-    const payment = { disbursementId: 'd', planId: 'p', amountFen: 8_001, purpose: 'RETURN', paidAt: at } as const;
-    expect(counted(disbursementPaid.of({ ...place, ...payment }))).toEqual({
-      at,
-      adds: { payments: 1, paidFen: 8_001 },
+  test('a payment, to the fen, as it was told before requests were made by hand and since', () => {
+    const payment = { disbursementId: 'd', amountFen: 8_001, purpose: 'RETURN', paidAt: at } as const;
+    const added = { at, adds: { payments: 1, paidFen: 8_001 } };
+    expect(counted(disbursementPaidV1.of({ ...place, ...payment, planId: 'p' }))).toEqual(added);
+    expect(counted(disbursementPaid.of({ ...place, ...payment, ...kept, planId: null }))).toEqual(added);
+  });
+
+  test('R64: a payment that was wrong is taken back, by its disbursement, and adds nothing', () => {
+    const payment = { disbursementId: 'd', planId: null, amountFen: 8_001, purpose: 'RETURN', paidAt: at } as const;
+    const reversal = disbursementReversed.of({ ...place, ...payment, ...kept, reversedAt: later });
+    expect(counted(reversal)).toEqual({ at: later, adds: {} });
+    expect(countingOf(disbursementReversed.subject)).toMatchObject({
+      ...{ takesBack: [disbursementPaidV1.subject, disbursementPaid.subject], sameIn: 'disbursementId' },
     });
+    expect(countingOf(caseReopened.subject).sameIn).toBeNull();
   });
 });

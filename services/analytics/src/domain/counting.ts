@@ -17,6 +17,8 @@ import {
   DeadlineKind,
   deadlineMissed,
   disbursementPaid,
+  disbursementPaidV1,
+  disbursementReversed,
   type EventType,
   handlingRated,
   LEVELS,
@@ -76,21 +78,34 @@ export interface Counting<Payload extends Counted = Counted> {
   /** The event's own time; its day is the day that is counted on. */
   readonly at: (payload: Payload) => Date;
   readonly adds: (payload: Payload, policy: AnalyticsPolicy) => Counts;
-  /** Subjects of ends: what the last of these before it added is taken back, on the day and at the place where it was added. */
+  /** Subjects: what the last of these before it added is taken back, on the day and at the place where it was added. */
   readonly takesBack: readonly string[];
+  /** The field that says which of them is taken back, in both; null where they are of a complaint as a whole. */
+  readonly sameIn: string | null;
 }
 
 const counting = <Payload extends Counted>(
   type: EventType<Payload>,
   at: Counting<Payload>['at'],
   adds: Counting<Payload>['adds'],
-): Counting => ({ type, at, adds, takesBack: [] }) as unknown as Counting;
+): Counting => ({ type, at, adds, takesBack: [], sameIn: null }) as unknown as Counting;
 
 const takingBack = <Payload extends Counted>(
   type: EventType<Payload>,
   at: Counting<Payload>['at'],
-  ends: readonly { subject: string }[],
-): Counting => ({ ...counting(type, at, () => ({})), takesBack: ends.map(({ subject }) => subject) });
+  { taken, sameIn = null }: { taken: readonly { subject: string }[]; sameIn?: (keyof Payload & string) | null },
+): Counting => ({ ...counting(type, at, () => ({})), takesBack: taken.map(({ subject }) => subject), sameIn });
+
+interface Payment extends Counted {
+  amountFen: number;
+  paidAt: Date;
+}
+const payments = (type: EventType<Payment>): Counting =>
+  counting(
+    type,
+    ({ paidAt }) => paidAt,
+    ({ amountFen }) => ({ payments: 1, paidFen: amountFen }),
+  );
 
 /** What is left of a figure once what was counted is taken back. */
 export const negated = (counts: Counts): Counts =>
@@ -161,7 +176,7 @@ export const COUNTING: readonly Counting[] = [
     }),
   ),
   // What goes on was not closed, whatever it comes to later. Source: R35, R70.
-  takingBack(complaintReopened, (complaint) => complaint.reopenedAt, [complaintClosed]),
+  takingBack(complaintReopened, (complaint) => complaint.reopenedAt, { taken: [complaintClosed] }),
   counting(
     caseContacted,
     (contact) => contact.contactedAt,
@@ -197,7 +212,7 @@ export const COUNTING: readonly Counting[] = [
     (closed) => closed.closedAt,
     () => ({}),
   ),
-  takingBack(caseReopened, (reopened) => reopened.reopenedAt, [caseResolved, caseClosed]),
+  takingBack(caseReopened, (reopened) => reopened.reopenedAt, { taken: [caseResolved, caseClosed] }),
   counting(
     handlingRated,
     (rating) => rating.ratedAt,
@@ -208,11 +223,11 @@ export const COUNTING: readonly Counting[] = [
       handlingSatisfactionSum: handlingSatisfaction,
     }),
   ),
-  counting(
-    disbursementPaid,
-    (payment) => payment.paidAt,
-    (payment) => ({ payments: 1, paidFen: payment.amountFen }),
-  ),
+  ...[disbursementPaidV1, disbursementPaid].map(payments),
+  // What was paid by mistake was not paid, whatever is paid instead. Source: R64.
+  takingBack(disbursementReversed, (reversal) => reversal.reversedAt, {
+    ...{ taken: [disbursementPaidV1, disbursementPaid], sameIn: 'disbursementId' as const },
+  }),
 ];
 
 const BY_SUBJECT = new Map(COUNTING.map((one) => [one.type.subject, one]));

@@ -33,9 +33,9 @@ export class FigureCounts implements Rates {
   @count('Cases whose work is finished and confirmed by the customer.') resolved!: number;
   @count('Ratings customers gave.') ratings!: number;
   @count('Those among them with 3 or more for result and handling, and solved.') satisfied!: number;
-  @count('Payments from the reserve fund.') payments!: number;
+  @count('Payments from the reserve fund, without those that were taken back.') payments!: number;
 
-  @Field(() => Money, { description: 'What was paid from the reserve fund.' })
+  @Field(() => Money, { description: 'What was paid from the reserve fund, without what was taken back.' })
   compensation!: Money;
 
   @rate('Contacts in time among all contact clocks that were met in time or ran out; null without any.')
