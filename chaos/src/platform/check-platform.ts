@@ -54,11 +54,16 @@ function* checkEvents({ services }: PlatformBooks): Generator<Violation> {
   }
 }
 
-/** I5: counters equal the sums over the disbursements; what is paid is booked once, debits equal credits. */
-function* checkFund({ allowances, disbursements, transfers }: PlatformBooks): Generator<Violation> {
+/** I5: counters equal the sums over the disbursements; what is paid or taken back is booked once, debits equal credits. */
+function* checkFund(books: PlatformBooks): Generator<Violation> {
+  yield* checkAllowances(books);
+  yield* checkTransfers(books);
+}
+
+function* checkAllowances({ allowances, disbursements }: PlatformBooks): Generator<Violation> {
   const sumOf = (postId: string, periodKey: string, states: readonly string[]) =>
     disbursements
-      .filter((d) => d.counted && d.approverPostId === postId && d.periodKey === periodKey && states.includes(d.state))
+      .filter((d) => d.approverPostId === postId && d.periodKey === periodKey && states.includes(d.state))
       .reduce((sum, { amountFen }) => sum + amountFen, 0);
   for (const { postId, periodKey, heldFen, spentFen } of allowances) {
     const held = sumOf(postId, periodKey, ['REQUESTED']);
@@ -68,42 +73,54 @@ function* checkFund({ allowances, disbursements, transfers }: PlatformBooks): Ge
       yield { kind: 'WRONG', evidence };
     }
   }
-  const booked = tally(transfers.map(({ disbursementId }) => disbursementId));
-  for (const { id, state } of disbursements) {
-    const expected = state === 'PAID' ? 1 : 0;
-    const count = booked.get(id) ?? 0;
-    if (count !== expected) {
-      yield {
-        kind: count > expected ? 'DOUBLED' : 'LOST',
-        evidence: `disbursement ${id} is ${state} and has ${count} transfers`,
-      };
+}
+
+/** In which states a disbursement has one transfer of a kind; in the others it has none. */
+const BOOKED = { PAYMENT: ['PAID', 'REVERSED'], REVERSAL: ['REVERSED'] } as const;
+
+function* checkTransfers({ disbursements, transfers }: PlatformBooks): Generator<Violation> {
+  for (const [kind, states] of Object.entries(BOOKED)) {
+    const ofKind = transfers.filter((transfer) => transfer.kind === kind);
+    const booked = tally(ofKind.flatMap(({ disbursementId }) => disbursementId ?? []));
+    for (const { id, state } of disbursements) {
+      const expected = states.some((one) => one === state) ? 1 : 0;
+      const count = booked.get(id) ?? 0;
+      if (count !== expected) {
+        yield {
+          kind: count > expected ? 'DOUBLED' : 'LOST',
+          evidence: `disbursement ${id} is ${state} and has ${count} transfers ${kind}`,
+        };
+      }
     }
   }
   const amounts = new Map(disbursements.map(({ id, amountFen }) => [id, amountFen]));
-  for (const { disbursementId, debit, credit, amountFen } of transfers) {
-    if (amounts.get(disbursementId) !== amountFen || debit === credit) {
+  for (const { kind, disbursementId, debit, credit, amountFen } of transfers) {
+    const isOfAmount = !(kind in BOOKED) || amounts.get(disbursementId ?? '') === amountFen;
+    if (!isOfAmount || debit === credit) {
       yield {
         kind: 'WRONG',
-        evidence: `the transfer of ${disbursementId}: ${amountFen} fen from ${debit} to ${credit}`,
+        evidence: `the transfer ${kind} of ${disbursementId}: ${amountFen} fen from ${debit} to ${credit}`,
       };
     }
   }
 }
 
+const [PAID, REVERSED] = ['fund.disbursement.paid.v2', 'fund.disbursement.reversed.v1'] as const;
+
 /** I7: the daily figures equal a recount of what the other services told. */
 function* checkFigures({ services, figures }: PlatformBooks): Generator<Violation> {
   const told = Object.values(services).flatMap(({ outbox }) => outbox);
-  const count = (subject: string) => told.filter((event) => event.subject === subject).length;
+  const of = (subject: string) => told.filter((event) => event.subject === subject);
+  const count = (subject: string) => of(subject).length;
+  const sumOf = (subject: string) => of(subject).reduce((sum, { payload }) => sum + Number(payload.amountFen), 0);
   const recounted: typeof figures = {
     registered: count('intake.complaint.registered.v1'),
     contacted: count('escalation.case.contacted.v1'),
     plansAccepted: count('escalation.plan.accepted.v1'),
     climbs: count('escalation.case.climbed.v1'),
     resolved: count('escalation.case.resolved.v1'),
-    payments: count('fund.disbursement.paid.v1'),
-    paidFen: told
-      .filter(({ subject }) => subject === 'fund.disbursement.paid.v1')
-      .reduce((sum, { payload }) => sum + Number(payload.amountFen), 0),
+    payments: count(PAID) - count(REVERSED),
+    paidFen: sumOf(PAID) - sumOf(REVERSED),
   };
   for (const name of Object.keys(recounted) as (keyof typeof figures)[]) {
     const [shown, expected] = [figures[name], recounted[name]];

@@ -11,11 +11,18 @@ export interface ServiceBooks {
 
 interface Disbursement {
   id: string;
-  state: 'REQUESTED' | 'APPROVED' | 'REJECTED' | 'PAID';
-  /** Whether it counts against an allowance. */
-  counted: boolean;
+  state: 'REQUESTED' | 'APPROVED' | 'REJECTED' | 'CANCELLED' | 'PAID' | 'REVERSED';
   approverPostId: string | null;
   periodKey: string | null;
+  amountFen: number;
+}
+
+interface Transfer {
+  kind: 'HOLD' | 'RELEASE' | 'GRANT' | 'RETURN' | 'PAYMENT' | 'REVERSAL' | 'BUDGET' | 'BUDGET_TRANSFER';
+  /** Null where no use of the fund moves it, as of a budget. */
+  disbursementId: string | null;
+  debit: string;
+  credit: string;
   amountFen: number;
 }
 
@@ -34,7 +41,7 @@ export interface PlatformBooks {
   registered: string[];
   allowances: { postId: string; periodKey: string; heldFen: number; spentFen: number }[];
   disbursements: Disbursement[];
-  transfers: { disbursementId: string; debit: string; credit: string; amountFen: number }[];
+  transfers: Transfer[];
   /** The sums of all daily figures. */
   figures: {
     registered: number;

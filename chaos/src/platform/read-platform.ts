@@ -62,10 +62,10 @@ const readFund = async (all: ReadAll) => ({
     'select post_id as "postId", period_key as "periodKey", held_fen::int as "heldFen", spent_fen::int as "spentFen" from allowance',
   ),
   disbursements: await all<PlatformBooks['disbursements'][0]>(`
-    select id, state, counted, approver_post_id as "approverPostId", period_key as "periodKey", amount_fen::int as "amountFen"
+    select id, state, approver_post_id as "approverPostId", period_key as "periodKey", amount_fen::int as "amountFen"
     from disbursement`),
   transfers: await all<PlatformBooks['transfers'][0]>(`
-    select disbursement_id as "disbursementId", debit_account as debit, credit_account as credit, amount_fen::int as "amountFen"
+    select kind, disbursement_id as "disbursementId", debit_account as debit, credit_account as credit, amount_fen::int as "amountFen"
     from transfer`),
 });
 
