@@ -22,7 +22,7 @@ let service: TestService;
 let ask: ReturnType<typeof mutationsOf>;
 let place: Place;
 beforeAll(async () => {
-  service = await startTestService(fund, { lookAgainMs: 20 });
+  service = await startTestService(fund);
   ask = mutationsOf(service);
   await openHeadquarters(service);
 });
