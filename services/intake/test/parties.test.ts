@@ -1,4 +1,10 @@
-import { complaintMerged, complaintRegistered, complaintSeparated, partiesNamed } from '@complaints/contracts';
+import {
+  complaintMerged,
+  complaintRegistered,
+  complaintSeparated,
+  customerNamed,
+  partiesNamed,
+} from '@complaints/contracts';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { ask } from './asking.js';
@@ -65,10 +71,13 @@ test('R20, R35: of an anonymous complaint, and of one about staff, it is told fi
   expect(await partiesOf(known)).toEqual([{ reachable: true, accusedStaffIds }]);
 });
 
-test('R35: a membership reaches the customer too; where there is nothing to say nothing is told', async () => {
+test('R35: a membership reaches the customer too; where there is nothing to say nothing is told of it', async () => {
   for (const customer of [somebody(), { memberNumber: `M${uuidv7()}` }]) {
     const { id } = await complain({ customer });
-    expect(await toldOf(id)).toMatchObject([{ subject: complaintRegistered.subject, version: 1 }]);
+    expect(await toldOf(id)).toMatchObject([
+      { subject: complaintRegistered.subject, version: 1 },
+      { subject: customerNamed.subject, version: 2 },
+    ]);
   }
 });
 
@@ -116,7 +125,7 @@ test('R5, R20, R35: what is joined brings its contact and the staff it names, an
 test('R5, R20, R35: of one that is joined when it is registered nothing is told before; taken away it is told first', async () => {
   const kept = await complain();
   const { id } = await complain({ duplicateOfId: kept.id, accusedStaffIds: [clerk.sub], customer: somebody() });
-  expect(await news(id)).toEqual([complaintMerged.subject, partiesNamed.subject]);
+  expect(await news(id)).toEqual([complaintMerged.subject, partiesNamed.subject, customerNamed.subject]);
   const contact = { complaintId: id, expectedRevision: 0, accusedStaffIds: [] };
   await act('amendComplaint', contact);
   expect(await partiesOf(kept.id)).toEqual([
@@ -126,7 +135,7 @@ test('R5, R20, R35: of one that is joined when it is registered nothing is told 
   ]);
   await act('amendComplaint', { ...contact, expectedRevision: 1, accusedStaffIds: [manager.sub] });
   await act('splitComplaint', { complaintId: id, reason: '不是一回事' });
-  expect((await news(id)).slice(-2)).toEqual([partiesNamed.subject, complaintSeparated.subject]);
+  expect((await news(id)).slice(-3)).toEqual([partiesNamed.subject, complaintSeparated.subject, customerNamed.subject]);
   expect((await partiesOf(id)).at(-1)).toEqual({ reachable: true, accusedStaffIds: [manager.sub] });
   expect((await partiesOf(kept.id)).at(-1)).toEqual({ reachable: false, accusedStaffIds: [] });
 });
@@ -148,6 +157,15 @@ test('R8, R35: nobody can be reached for an open complaint once its customer is 
   const { id, customer } = await complain({ customer: somebody(), accusedStaffIds: [clerk.sub] });
   await erase(house, customer.id);
   expect((await partiesOf(id)).at(-1)).toEqual({ reachable: false, accusedStaffIds: [clerk.sub] });
+});
+
+test('R8, R35: nor for what an erased person’s complaint was joined to, where nobody else is known', async () => {
+  const kept = await complain();
+  const { id, customer } = await complain({ customer: somebody() });
+  await act('mergeComplaint', { complaintId: id, intoId: kept.id, reason: '同一件事' });
+  await erase(house, customer.id);
+  expect((await partiesOf(kept.id)).map(({ reachable }) => reachable)).toEqual([false, true, false]);
+  expect(await partiesOf(id)).toEqual([]);
 });
 
 test('R91: whoever sees the complaint sees whom it is about; whoever is accused sees no more than others', async () => {

@@ -1,4 +1,10 @@
-import { complaintClosed, complaintDescribed, complaintRegistered, handlingRated } from '@complaints/contracts';
+import {
+  complaintClosed,
+  complaintDescribed,
+  complaintRegistered,
+  customerNamed,
+  handlingRated,
+} from '@complaints/contracts';
 import { after, DAY_MS } from '@complaints/kit';
 import { eventually } from '@complaints/kit/testing';
 import { DataSource } from 'typeorm';
@@ -198,11 +204,12 @@ describe('R71: the customer rates', () => {
       confidentialTowardsStore: true,
     });
     const told = (await house.told()).filter(({ subject }) => subject !== complaintDescribed.subject);
-    const [registered, rated] = told.slice(-2);
+    const [registered, named, rated] = told.slice(-3);
     expect(registered).toMatchObject({
       subject: complaintRegistered.subject,
       payload: { complaintId: repeat.id, repeatOfId: one.id },
     });
+    expect(named).toMatchObject({ subject: customerNamed.subject, payload: { customerId: customer.id } });
     expect(rated).toMatchObject({
       subject: handlingRated.subject,
       payload: { complaintId: one.id, repeatComplaintId: repeat.id },

@@ -1,8 +1,11 @@
+import { customerNamed } from '@complaints/contracts';
 import { eventually } from '@complaints/kit/testing';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { findKnownCustomers } from '../src/data/customer.js';
+import { ask } from './asking.js';
 import { resolve } from './cases.js';
-import { type IntakeHouse, register, startIntake, vault } from './intake-house.js';
+import { customerService, type IntakeHouse, register, startIntake, vault } from './intake-house.js';
+import { erase } from './personal/erasing.js';
 import { dissatisfied, rate, tokenFor } from './ratings.js';
 
 const ROUNDS = 20;
@@ -98,6 +101,26 @@ test('R5, R15: two repeats of one complaint at once, one with a new contact, are
     );
     expect(answers.flatMap(({ errors }) => errors)).toEqual([]);
     expect(await counted(complaint.matterId)).toEqual([0, 1, 2]);
+  }
+});
+
+test('R8, R66: a person erased while their complaint is joined to another is told to be nobody’s, whichever comes first', async () => {
+  for (const [round, phone] of phones.entries()) {
+    const kept = (await register(house)).complaint;
+    house.clock.moveBy(1);
+    const { complaint } = await register(house, { customer: { phone: phone.replace('135', '133') } });
+    const input = { complaintId: complaint.id, intoId: kept.id, reason: '同一件事' };
+    await atOnce(
+      { table: 'matter', id: complaint.matterId },
+      inTurn<() => Promise<unknown>>(round, [
+        () => erase(house, complaint.customer.id),
+        () => ask(house, customerService, 'mergeComplaint', input, 'complaint { id }'),
+      ]),
+    );
+    const told = await house.told(customerNamed.subject);
+    const last = (id: string) => told.findLast(({ payload }) => payload.complaintId === id)?.payload.customerId ?? null;
+    expect([last(kept.id), last(complaint.id)]).toEqual([null, null]);
+    expect(told.some(({ payload }) => payload.complaintId === complaint.id)).toBe(true);
   }
 });
 

@@ -44,9 +44,9 @@ export interface AcceptComplaint {
 }
 
 /**
- * Gives a complaint its number and level, keeps it, tells it, before it of its parties where there is something to tell, and
- * writes to the customer where there is an address. A duplicate is kept beside the one that goes on for it, which it may make MAJOR; it opens no case of its own.
- * Source: R2, R3, R10–R15, R20, R35.
+ * Gives a complaint its number and level, keeps it, tells it, before it of its parties where there is something to tell, after
+ * it whose it is, and writes to the customer where there is an address. A duplicate is kept beside the one that goes on for it, which it may make MAJOR; it opens no case of its own.
+ * Source: R2, R3, R10–R15, R20, R35, R66.
  */
 export async function acceptComplaint(em: EntityManager, command: AcceptComplaint): Promise<Complaint> {
   const { statement, channel, source, customer, store, repeatOf, confidentialTowardsStore, takenInById, policy, now } =
@@ -117,8 +117,10 @@ async function stand(
   { complaint, customer, now }: Pick<AcceptComplaint, 'customer' | 'now'> & { complaint: Complaint },
 ): Promise<void> {
   await em.insert(Complaint, complaint);
-  const parties = { reachable: isReachable(customer?.items ?? []), accusedStaffIds: complaint.accusedStaffIds };
-  await record(em, now, [...partiesToTell(complaint, { parties, now }), registered(complaint)]);
+  const { customerId, accusedStaffIds } = complaint;
+  const held = { customerId, reachable: isReachable(customer?.items ?? []), accusedStaffIds };
+  const { parties, customers } = partiesToTell(complaint, { parties: held, now });
+  await record(em, now, [...parties, registered(complaint), ...customers]);
 }
 
 function registered(complaint: Complaint) {

@@ -5,7 +5,7 @@ import { validate } from 'uuid';
 import { Complaint } from './complaint.js';
 import { type ComplaintFilter, conditionsOf } from './complaint-filter.js';
 import { findNewest } from './find-newest.js';
-import { lockMatter } from './matter.js';
+import { lockMatter, lockMatters } from './matter.js';
 import { complaintsWithin } from './scope.js';
 
 /** The complaints of some ids that lie within a scope, in any order. Ids are what somebody typed. */
@@ -72,8 +72,8 @@ export async function lockComplaints(em: EntityManager, ids: readonly string[]):
     await em.find(Complaint, { where: { id: In([...ids]) }, select: { id: true, matterId: true } });
   const held = new Set<string>();
   for (let moved = true; moved; ) {
-    const matterIds = [...new Set((await mattersOf()).map(({ matterId }) => matterId))].sort();
-    for (const matterId of matterIds) await lockMatter(em, matterId);
+    const matterIds = [...new Set((await mattersOf()).map(({ matterId }) => matterId))];
+    await lockMatters(em, matterIds);
     // Whoever moves a complaint holds its matter: one that was moved while it was waited for is found at the next look.
     moved = matterIds.some((matterId) => !held.has(matterId));
     for (const matterId of matterIds) held.add(matterId);

@@ -18,3 +18,8 @@ export class Matter {
 export async function lockMatter(em: EntityManager, id: string): Promise<void> {
   await em.query('select id from matter where id = $1 for update', [id]);
 }
+
+/** Holds several matters, as {@link lockMatter} does, in the order of their ids. */
+export async function lockMatters(em: EntityManager, ids: readonly string[]): Promise<void> {
+  await em.query('select id from matter where id = any($1) order by id for update', [[...ids]]);
+}

@@ -1,4 +1,4 @@
-import { complaintImported, complaintRegistered } from '@complaints/contracts';
+import { complaintImported, complaintRegistered, customerNamed } from '@complaints/contracts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
   customerService,
@@ -9,6 +9,7 @@ import {
   startIntake,
   TOLD_OF_DEEDS,
 } from '../intake-house.js';
+import { erase } from '../personal/erasing.js';
 import { csv, csvOf, history, type ImportFiles, importFiles, runCommand } from './import-files.js';
 
 let house: IntakeHouse;
@@ -159,6 +160,35 @@ test('R5, R9: customers are recognised within a file and across it, by contact a
   expect(await countOf('customer')).toBe(customers);
   const { complaint: later } = await register(house, { customer: { email: 'lilei@example.com' } });
   expect(later.customer.id).toBe(known);
+});
+
+test('R9, R66: whose a complaint of the past is is told after it, where it is known', async () => {
+  const phone = '13912340055';
+  const { complaint } = await register(house, { customer: { phone } });
+  await importing(csvOf([history({ id: 'W-1', phone }), history({ id: 'W-2' })]));
+  const told = async (importedAs: string) => {
+    const [{ id }] = await found(importedAs);
+    const news = (await house.told()).filter(({ payload }) => payload.complaintId === id);
+    return news.map(({ subject, version, payload }) => [subject, version, payload.customerId]);
+  };
+  expect((await told('W-1')).slice(0, 2)).toEqual([
+    [complaintImported.subject, 1, undefined],
+    [customerNamed.subject, 2, complaint.customer.id],
+  ]);
+  expect((await told('W-2')).map(([subject]) => subject)).not.toContain(customerNamed.subject);
+});
+
+test('R8, R9: a row on the matter of somebody who was erased since is nobody’s', async () => {
+  const on = { matter: 'M-8', phone: '13912340056' };
+  await importing(csvOf([history({ id: 'X-1', ...on })]));
+  const [first] = await found('X-1');
+  expect((await erase(house, first.customer.id)).errors).toEqual([]);
+  const later = { acceptedAt: '2024-05-01', closedAt: '2024-05-02' };
+  await importing(csvOf([history({ id: 'X-2', matter: 'M-8', ...later })]));
+  const [second] = await found('X-2');
+  expect(second).toMatchObject({ matterId: first.matterId, customer: null });
+  const named = (await house.told(customerNamed.subject)).map(({ payload }) => payload.complaintId);
+  expect(named).not.toContain(second.id);
 });
 
 test('R9: a file with every kind of fault: each row is told with line, code and field, and the rest goes in', async () => {

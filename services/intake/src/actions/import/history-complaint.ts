@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { complaintImported } from '@complaints/contracts';
+import { complaintImported, type Told } from '@complaints/contracts';
 import { v7 as uuidv7 } from 'uuid';
 import type { Complaint } from '../../data/complaint.js';
 import { complaintNumber, NUMBER_BYTES } from '../../domain/complaint-number.js';
 import { orderKeyOf } from '../../domain/contact.js';
 import { deriveLevel } from '../../domain/derive-level.js';
+import { NOTHING_TO_TELL } from '../../domain/parties/parties.js';
 import type { IntakePolicy } from '../../domain/policy.js';
+import { partiesToTell } from '../parties/tell-parties.js';
 import type { FreshRow, GroupedMatter } from './sort-out.js';
 
 /** What has been in force, the newest first; the last one since ever. */
@@ -36,7 +38,7 @@ export function complaintOf({ history, store }: FreshRow, { matter, customerId, 
     number: complaintNumber(randomBytes(NUMBER_BYTES)),
     matterId: matter.id ?? uuidv7(),
     repeatOfId: repeatOf?.id ?? null,
-    customerId: repeatOf && !history.contact ? repeatOf.customerId : customerId,
+    customerId: repeatOf && !history.contact ? whoseIs(repeatOf) : customerId,
     storeId: place?.storeId ?? null,
     regionId: place?.regionId ?? null,
     status,
@@ -69,14 +71,25 @@ export function complaintOf({ history, store }: FreshRow, { matter, customerId, 
   };
 }
 
+/** Whoever is erased complains of nothing any more, as in a registration. Source: R8. */
+const whoseIs = ({ customerId, textsErasedAt }: Complaint): string | null => (textsErasedAt ? null : customerId);
+
 function policyAt(policies: Policies, at: Date): IntakePolicy {
   const found = policies.find(({ effectiveAt }) => effectiveAt <= at);
   if (!found) throw new Error('the first policy has been in force since ever');
   return found.policy;
 }
 
-/** What others are told of it: not that it was registered, since nobody has anything to do about it. */
-export function toldOf(complaint: Complaint) {
+/**
+ * What others are told of it: not that it was registered, since nobody has anything to do about it; after it whose it is.
+ * Source: R9, R66.
+ */
+export function toldOf(complaint: Complaint, now: Date): Told[] {
+  const parties = { ...NOTHING_TO_TELL, customerId: complaint.customerId };
+  return [imported(complaint), ...partiesToTell(complaint, { parties, now }).customers];
+}
+
+function imported(complaint: Complaint): Told {
   const { id: complaintId, number, matterId, storeId, regionId, level, source, channel, acceptedAt } = complaint;
   const { confidentialTowardsStore } = complaint;
   const closed = {

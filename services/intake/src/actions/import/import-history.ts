@@ -58,7 +58,11 @@ export async function importHistory(em: EntityManager, command: ImportHistory): 
     ImportRow,
     complaints.map(({ id }, index) => importRowOf(fresh[index] as FreshRow, { system, complaintId: id, now })),
   );
-  await record(em, now, complaints.map(toldOf));
+  await record(
+    em,
+    now,
+    complaints.flatMap((complaint) => toldOf(complaint, now)),
+  );
   const made = complaints.values();
   return fates.map((fate) => {
     if (typeof fate === 'string') return { outcome: fate };

@@ -8,7 +8,7 @@ import { readReason } from '../../domain/amendment.js';
 import { joinedTo } from '../../domain/matter/derive-matter.js';
 import { separate } from '../../domain/matter/merge.js';
 import { mayAmend } from '../../domain/rights.js';
-import { type PartiesById, partiesOn, tellParties } from '../parties/tell-parties.js';
+import { type PartiesById, partiesOn, partyNews } from '../parties/tell-parties.js';
 import { openMatter } from './open-matter.js';
 import { deriveLevelsOf, relevel } from './relevel.js';
 import { holdForDeed } from './seen-complaint.js';
@@ -54,7 +54,7 @@ export async function splitComplaint(em: EntityManager, command: SplitComplaint)
   return complaint;
 }
 
-/** Opens what was joined; of its parties and of those that it leaves behind is told before it. */
+/** Opens what was joined; of its parties and of those that it leaves behind is told before it, whose they are after it. */
 async function standAgain(
   em: EntityManager,
   { complaint, matterId, before, now }: { complaint: Complaint; matterId: string; before: PartiesById; now: Date },
@@ -67,8 +67,9 @@ async function standAgain(
   const isNew = complaint.mergedFromMatterId === null;
   // Whoever takes it up for the first time is told everything.
   const known = isNew ? new Map([...before].filter(([other]) => other !== id)) : before;
-  await tellParties(em, { before: known, matterIds: [complaint.matterId, matterId], now });
-  await record(em, now, [told(level)]);
+  const changed = { before: known, matterIds: [complaint.matterId, matterId], now };
+  const { parties, customers } = await partyNews(em, changed);
+  await record(em, now, [...parties, told(level), ...customers]);
 }
 
 /** What was joined had no level that counted; now it has one. */

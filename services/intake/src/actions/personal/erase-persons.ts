@@ -1,30 +1,29 @@
-import { ComplaintStatus, complaintErased } from '@complaints/contracts';
+import { complaintErased } from '@complaints/contracts';
 import { record } from '@complaints/kit';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { forgetPersons, forgetTexts, type HeldPerson } from '../../data/personal/erase.js';
 import { Erasure } from '../../data/personal/erasure.js';
 import { removeEvidenceOf } from '../evidence/remove-evidence.js';
-import { partiesOn, tellParties } from '../parties/tell-parties.js';
+import { partiesOn, partyNews } from '../parties/tell-parties.js';
 
 /** Whose data goes, and on whose word. */
 export interface ErasePersons extends Pick<Erasure, 'cause' | 'reason' | 'erasedById' | 'onBehalfOfId'> {
-  /** Held already, with all complaints. */
+  /** Held already, with all complaints and their matters. */
   persons: readonly HeldPerson[];
   now: Date;
 }
 
 /**
  * Takes from everywhere who persons were and what was said: keys, contacts, words, what waits to be sent, links. Numbers,
- * levels, classification, dates and figures stay. Each complaint tells it, so that other services let go of words too; of
- * one that is open is told that nobody can be reached for it.
- * Source: R8, R35.
+ * levels, classification, dates and figures stay. Each complaint tells it, so that other services let go of words too, and
+ * that it is nobody's now; of one that is open, or that the person's was joined to, is told who can be reached for it no more.
+ * Source: R8, R35, R66.
  */
 export async function erasePersons(em: EntityManager, { persons, now, ...why }: ErasePersons): Promise<void> {
   const complaints = persons.flatMap((person) => person.complaints);
   const complaintIds = complaints.map(({ id }) => id);
-  const open = complaints.filter(({ status }) => status === ComplaintStatus.OPEN);
-  const matterIds = open.map(({ matterId }) => matterId);
+  const matterIds = [...new Set(complaints.map(({ matterId }) => matterId))];
   const before = await partiesOn(em, ...matterIds);
   await forgetTexts(em, complaintIds, now);
   await removeEvidenceOf(em, { complaintIds, now });
@@ -43,12 +42,9 @@ export async function erasePersons(em: EntityManager, { persons, now, ...why }: 
       erasedAt: now,
     })),
   );
-  await record(
-    em,
-    now,
-    complaints.map(({ id: complaintId, storeId, regionId }) =>
-      complaintErased.of({ complaintId, storeId, regionId, erasedAt: now }),
-    ),
+  const erased = complaints.map(({ id: complaintId, storeId, regionId }) =>
+    complaintErased.of({ complaintId, storeId, regionId, erasedAt: now }),
   );
-  await tellParties(em, { before, matterIds, only: new Set(open.map(({ id }) => id)), now });
+  const { parties, customers } = await partyNews(em, { before, matterIds, onlyOpen: true, now });
+  await record(em, now, [...erased, ...parties, ...customers]);
 }

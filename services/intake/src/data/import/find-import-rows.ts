@@ -1,5 +1,6 @@
 import { type EntityManager, In } from 'typeorm';
 import { Complaint } from '../complaint.js';
+import { lockMatters } from '../matter.js';
 import { Store } from '../store.js';
 import { ImportRow } from './import-row.js';
 
@@ -41,7 +42,7 @@ export async function findMattersOfMarks(
     [marks],
   );
   const ids = rows.map(({ matterId }) => matterId);
-  if (hold) await em.query('select id from matter where id = any($1) order by id for update', [ids]);
+  if (hold) await lockMatters(em, ids);
   return new Map(rows.map(({ mark, matterId }) => [mark, matterId]));
 }
 

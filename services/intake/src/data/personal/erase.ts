@@ -2,6 +2,7 @@ import { type EntityManager, In } from 'typeorm';
 import { forgetExamples } from '../classification/classification-example.js';
 import { Complaint } from '../complaint.js';
 import { Customer } from '../customer.js';
+import { lockMatters } from '../matter.js';
 import {
   ERASED,
   type Owner,
@@ -14,19 +15,21 @@ import {
 /** A person and the complaints of that person, held until the transaction ends. */
 export interface HeldPerson {
   customer: Customer;
-  complaints: Pick<Complaint, 'id' | 'storeId' | 'regionId' | 'matterId' | 'status'>[];
+  complaints: Pick<Complaint, 'id' | 'storeId' | 'regionId' | 'matterId'>[];
 }
 
 /**
- * Holds persons, then every complaint of theirs, in the order of their ids. Whoever adds a complaint of a person holds the
- * person or another complaint of that person, so that none is added once all of them are held.
+ * Holds the matters of what persons complained about, the persons, then every complaint of theirs, each in the order of
+ * their ids. Whoever adds a complaint of a person holds the person or another complaint of that person, so that none is added
+ * once all of them are held.
  */
 export async function lockPersons(em: EntityManager, ids: readonly string[]): Promise<HeldPerson[]> {
+  await lockMattersOf(em, ids);
   const inOrder = { order: { id: 'ASC' }, lock: { mode: 'for_no_key_update' } } as const;
   const customers = await em.find(Customer, { where: { id: In([...ids]) }, ...inOrder });
   for (let held = -1; ; ) {
     const complaints = await em.find(Complaint, {
-      select: { id: true, customerId: true, storeId: true, regionId: true, matterId: true, status: true },
+      select: { id: true, customerId: true, storeId: true, regionId: true, matterId: true },
       where: { customerId: In([...ids]) },
       ...inOrder,
     });
@@ -34,8 +37,24 @@ export async function lockPersons(em: EntityManager, ids: readonly string[]): Pr
       held = complaints.length;
       continue;
     }
+    // Of a complaint that came between the two, which is rare: who waits in a circle for its matter begins once more.
+    await lockMattersOf(em, ids);
     const byCustomer = Map.groupBy(complaints, ({ customerId }) => customerId);
     return customers.map((customer) => ({ customer, complaints: byCustomer.get(customer.id) ?? [] }));
+  }
+}
+
+/** One that a complaint was moved to while its matter was waited for is found at the next look. */
+async function lockMattersOf(em: EntityManager, customerIds: readonly string[]): Promise<void> {
+  for (const held = new Set<string>(); ; ) {
+    const rows: { id: string }[] = await em.query(
+      'select distinct matter_id as id from complaint where customer_id = any($1)',
+      [[...customerIds]],
+    );
+    const matterIds = rows.map(({ id }) => id);
+    if (matterIds.every((id) => held.has(id))) return;
+    await lockMatters(em, matterIds);
+    for (const id of matterIds) held.add(id);
   }
 }
 

@@ -36,6 +36,7 @@ describe('R5, R20, R35: the parties of a complaint are also those of what was jo
     id,
     mergedIntoId: null,
     acceptedAt: start,
+    customerId: null,
     reachable: false,
     accusedStaffIds: [],
     ...given,
@@ -52,6 +53,18 @@ describe('R5, R20, R35: the parties of a complaint are also those of what was jo
     expect(partiesOf(kept, [kept, { ...inner, mergedIntoId: null }]).reachable).toBe(false);
   });
 
+  test('R66: it is the complaint of whoever made it, else of whoever first said the same', () => {
+    const [joined, later] = [1, 2].map((place) =>
+      complaintOf(`${place}`, { mergedIntoId: 'a', acceptedAt: after(start, place), customerId: `customer ${place}` }),
+    ) as [PartyComplaint, PartyComplaint];
+    expect(partiesOf(kept, [kept]).customerId).toBeNull();
+    expect(partiesOf(kept, [later, kept, joined]).customerId).toBe('customer 1');
+    expect(partiesOf(kept, [later, kept, { ...joined, customerId: null }]).customerId).toBe('customer 2');
+    const own = { ...kept, customerId: 'customer 0' };
+    expect(partiesOf(own, [own, joined]).customerId).toBe('customer 0');
+    expect(partiesOf(joined, [own, joined]).customerId).toBe('customer 1');
+  });
+
   test('whoever is accused in any of them is accused, the first twenty of them', () => {
     const duplicate = complaintOf('b', { mergedIntoId: 'a', accusedStaffIds: [staff(2), staff(1)] });
     expect(partiesOf(kept, [kept, duplicate]).accusedStaffIds).toEqual([staff(1), staff(2)]);
@@ -62,9 +75,10 @@ describe('R5, R20, R35: the parties of a complaint are also those of what was jo
   });
 });
 
-test('R20, R35: parties are the same whatever the order in which staff were named', () => {
-  const parties = { reachable: true, accusedStaffIds: [staff(1), staff(2)] };
+test('R20, R35: parties are the same whatever the order in which staff were named, and whoever the customer is', () => {
+  const parties = { customerId: null, reachable: true, accusedStaffIds: [staff(1), staff(2)] };
   expect(sameParties(parties, { ...parties, accusedStaffIds: [staff(2), staff(1)] })).toBe(true);
+  expect(sameParties(parties, { ...parties, customerId: 'somebody' })).toBe(true);
   for (const other of [
     { ...parties, reachable: false },
     { ...parties, accusedStaffIds: [staff(1)] },
