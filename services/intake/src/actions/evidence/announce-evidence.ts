@@ -4,7 +4,7 @@ import { onBehalfOf } from '@complaints/kit/pure';
 import type { EntityManager } from 'typeorm';
 import { v4 as uuidv4, v7 as uuidv7, validate } from 'uuid';
 import { Complaint } from '../../data/complaint.js';
-import { countHeldEvidence, Evidence } from '../../data/evidence/evidence.js';
+import { countHeldEvidence, Evidence, lockComplaintWithFiles } from '../../data/evidence/evidence.js';
 import { findComplaints } from '../../data/find-complaints.js';
 import { policyInForce } from '../../data/policy/find-policies.js';
 import { checkRoom, type GivenAnnouncement, readAnnouncement } from '../../domain/evidence/announcement.js';
@@ -33,12 +33,7 @@ export async function announceEvidence(em: EntityManager, command: AnnounceEvide
     throw new RuleError('FORBIDDEN', 'None of your posts adds evidence to this complaint.');
   }
   const announcement = readAnnouncement(command, policy);
-  // Two at once are counted one after the other.
-  await em.findOneOrFail(Complaint, {
-    where: { id: complaint.id },
-    select: { id: true },
-    lock: { mode: 'for_no_key_update' },
-  });
+  await lockComplaintWithFiles(em, complaint.id);
   checkRoom(await countHeldEvidence(em, complaint.id), policy);
   const addedOnBehalfOfId = onBehalfOf(by, adds);
   await attribute(em, { onBehalfOf: addedOnBehalfOfId });

@@ -3,6 +3,7 @@ import { Column, Entity, type EntityManager, PrimaryColumn } from 'typeorm';
 import type { Announcement } from '../../domain/evidence/announcement.js';
 import type { UploadState } from '../../domain/evidence/link.js';
 import type { MediaType } from '../../domain/evidence/media-type.js';
+import { Complaint } from '../complaint.js';
 import { EvidenceFault, EvidenceKind, EvidenceState } from './vocabulary.js';
 
 /** A file added to a complaint. Where its original and the copy that is served are kept stays inside. Source: R4. */
@@ -92,6 +93,17 @@ export class Evidence implements Omit<Announcement, 'name'>, UploadState {
 }
 
 /** Holds a piece of evidence until the transaction ends; null when there is none. */
+/**
+ * Holds a complaint without its matter, for whoever does something about its files: they are counted, and told of, one after
+ * the other.
+ */
+export const lockComplaintWithFiles = (em: EntityManager, id: string): Promise<Complaint> =>
+  em.findOneOrFail(Complaint, {
+    where: { id },
+    select: { id: true, storeId: true, regionId: true },
+    lock: { mode: 'for_no_key_update' },
+  });
+
 export const lockEvidence = (em: EntityManager, id: string): Promise<Evidence | null> =>
   em.findOne(Evidence, { where: { id }, lock: { mode: 'for_no_key_update' } });
 

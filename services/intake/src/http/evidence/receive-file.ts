@@ -45,7 +45,7 @@ export async function receiveFile(
     return { fault };
   });
   const ended = await transact(dataSource, causeOf(link.madeForId), (em) =>
-    endUpload(em, { evidenceId: evidence.id, beganAt, outcome, now: clock.now() }),
+    endUpload(em, { evidence, beganAt, outcome, now: clock.now() }),
   );
   const fault = 'fault' in outcome ? outcome.fault : ended ? null : EvidenceFault.UPLOAD_BROKEN;
   if (fault) await discard(parts, evidence, sent.requestId);
