@@ -20,7 +20,13 @@ import { EvidenceResolver } from './evidence/evidence-resolver.js';
 import { FilingResolver } from './filing/filing-resolver.js';
 import { ImportedResolver } from './import/imported-resolver.js';
 import { LevelTraceResolver } from './level-trace-resolver.js';
-import { createComplaintLoader, createDepartmentLoader, createRegionLoader, createStoreLoader } from './loaders.js';
+import {
+  createComplaintLoader,
+  createDepartmentLoader,
+  createEvidenceByIdLoader,
+  createRegionLoader,
+  createStoreLoader,
+} from './loaders.js';
 import { MatterMutations } from './matter/matter-mutations.js';
 import { ComplaintHistoryResolver, LevelChangeResolver } from './matter/matter-resolver.js';
 import { OpinionResolver } from './opinion/opinion-resolver.js';
@@ -107,6 +113,7 @@ export const graph: GraphParts = {
     Complaint: ({ id }: Key, context: Context) => context.loader(createComplaintLoader).load(id),
     Store: ({ id }: Key, context: Context) => context.loader(createStoreLoader).load(id),
     Region: ({ id }: Key, context: Context) => context.loader(createRegionLoader).load(id),
+    Evidence: ({ id }: Key, context: Context) => context.loader(createEvidenceByIdLoader).load(id),
     Department: ({ id }: Key, context: Context) => context.loader(createDepartmentLoader).load(id),
   },
 };

@@ -5,11 +5,13 @@ import { validate } from 'uuid';
 import type { Complaint } from '../data/complaint.js';
 import { findKnownCustomers, type KnownCustomer } from '../data/customer.js';
 import { Department } from '../data/department.js';
+import type { Evidence } from '../data/evidence/evidence.js';
+import { findEvidenceByIds } from '../data/evidence/find-evidence.js';
 import { findComplaints } from '../data/find-complaints.js';
 import { Rating } from '../data/rating.js';
 import { Region } from '../data/region.js';
 import { Store } from '../data/store.js';
-import { complaintScope, seesDirectory } from '../domain/rights.js';
+import { complaintScope, evidenceScope, seesDirectory } from '../domain/rights.js';
 import { handed } from './handed.js';
 
 /** One read for all ids of a request; what is not there or may not be seen is null. */
@@ -18,6 +20,13 @@ type Loader<Thing> = DataLoader<string, Thing | null>;
 /** Complaints the caller sees, by id. */
 export const createComplaintLoader = (context: Context): Loader<Complaint> =>
   loaderOf(async (ids) => findComplaints(context.dataSource.manager, ids, complaintScope(await context.actor())));
+
+/** Files by id, of complaints whose files the caller sees. */
+export const createEvidenceByIdLoader = (context: Context): Loader<Evidence> =>
+  loaderOf(async (ids) => {
+    const actor = await context.actor();
+    return findEvidenceByIds(context.dataSource.manager, ids, [complaintScope(actor), evidenceScope(actor)]);
+  });
 
 export const createRegionLoader = (context: Context): Loader<Region> => directoryLoader(context, Region);
 export const createStoreLoader = (context: Context): Loader<Store> => directoryLoader(context, Store);

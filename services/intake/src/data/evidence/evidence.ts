@@ -1,4 +1,4 @@
-import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, type EntityManager, PrimaryColumn } from 'typeorm';
 import type { Announcement } from '../../domain/evidence/announcement.js';
 import type { UploadState } from '../../domain/evidence/link.js';
@@ -8,6 +8,7 @@ import { EvidenceFault, EvidenceKind, EvidenceState } from './vocabulary.js';
 
 /** A file added to a complaint. Where its original and the copy that is served are kept stays inside. Source: R4. */
 @Entity('evidence')
+@Directive('@key(fields: "id")')
 @ObjectType('Evidence', { description: 'A file that was added to a complaint.', simpleResolvers: true })
 export class Evidence implements Omit<Announcement, 'name'>, UploadState {
   @Field(() => ID, { description: 'Its id.' })
@@ -92,7 +93,6 @@ export class Evidence implements Omit<Announcement, 'name'>, UploadState {
   filesGoneAt!: Date | null;
 }
 
-/** Holds a piece of evidence until the transaction ends; null when there is none. */
 /**
  * Holds a complaint without its matter, for whoever does something about its files: they are counted, and told of, one after
  * the other.
@@ -104,6 +104,7 @@ export const lockComplaintWithFiles = (em: EntityManager, id: string): Promise<C
     lock: { mode: 'for_no_key_update' },
   });
 
+/** Holds a piece of evidence until the transaction ends; null when there is none. */
 export const lockEvidence = (em: EntityManager, id: string): Promise<Evidence | null> =>
   em.findOne(Evidence, { where: { id }, lock: { mode: 'for_no_key_update' } });
 

@@ -6,22 +6,32 @@ import { complaintsWithin } from '../scope.js';
 import { Evidence } from './evidence.js';
 
 /** A piece of evidence of a complaint that both scopes reach; null when there is none. The id is what somebody typed. */
-export async function findEvidence(
+/** What reaches evidence: the scope of the complaints that are seen, and that of the evidence itself. */
+type Scopes = readonly [complaints: Scope, evidence: Scope];
+
+export async function findEvidence(em: EntityManager, id: string, scopes: Scopes): Promise<Evidence | null> {
+  const [found] = await findEvidenceByIds(em, [id], scopes);
+  return found ?? null;
+}
+
+/** The pieces of evidence of some ids of complaints that both scopes reach, in any order. Ids are what somebody typed. */
+export async function findEvidenceByIds(
   em: EntityManager,
-  id: string,
-  scopes: readonly [complaints: Scope, evidence: Scope],
-): Promise<Evidence | null> {
-  const evidence = validate(id) ? await em.findOneBy(Evidence, { id }) : null;
-  if (!evidence) return null;
-  const seen = await complaintsSeen(em, [evidence.complaintId], scopes);
-  return seen.has(evidence.complaintId) ? evidence : null;
+  ids: readonly string[],
+  scopes: Scopes,
+): Promise<Evidence[]> {
+  const known = ids.filter((id) => validate(id));
+  const found = known.length === 0 ? [] : await em.findBy(Evidence, { id: In(known) });
+  if (found.length === 0) return [];
+  const seen = await complaintsSeen(em, [...new Set(found.map(({ complaintId }) => complaintId))], scopes);
+  return found.filter(({ complaintId }) => seen.has(complaintId));
 }
 
 /** One page of the evidence of several complaints that both scopes reach, each in the order in which it was added. */
 export async function findEvidencePages(
   em: EntityManager,
   { complaintIds, after, rows }: { complaintIds: readonly string[]; after: [Date, string] | null; rows: number },
-  scopes: readonly [complaints: Scope, evidence: Scope],
+  scopes: Scopes,
 ): Promise<Evidence[]> {
   const seen = await complaintsSeen(em, complaintIds, scopes);
   if (seen.size === 0) return [];
