@@ -17,6 +17,7 @@ export * from './events/record.js';
 export * from './events/relay.js';
 export * from './events/stream.js';
 export * from './events/subscription.js';
+export * from './events/told-before.js';
 export * from './graphql/index.js';
 export * from './idempotency.js';
 export * from './main.js';

@@ -4,6 +4,7 @@ import { IMPORT_HELP } from './commands/import/help.js';
 import { importComplaints } from './commands/import-complaints.js';
 import { loadDemonstration } from './commands/load-demonstration.js';
 import { rewrapKeysCommand } from './commands/rewrap-keys.js';
+import { tellUntoldCommand } from './commands/tell-untold.js';
 import { verifyEvidence } from './commands/verify-evidence.js';
 import { tables } from './data/tables.js';
 import { onAttemptFailed } from './events/on-attempt-failed.js';
@@ -82,6 +83,7 @@ export function intake(asked: () => Outside): Service {
       import: importComplaints(outside),
       'verify-evidence': verifyEvidence(outside),
       'rewrap-keys': rewrapKeysCommand(outside),
+      'tell-untold': tellUntoldCommand,
       'export-customer': exportCustomerCommand(outside),
     },
     help: { import: IMPORT_HELP },

@@ -302,6 +302,7 @@ test('R8: keys wrapped anew, an export and an erasure are audited', async () => 
     done.add(command);
   };
   await operator('rewrap-keys', [], {});
+  await operator('tell-untold', [], {});
   await operator('export-customer', ['--customer', customer.id, '--reason', '客户要求'], { 'INSERT reveal': 1 });
   const sample = {
     mutation: 'eraseCustomer',

@@ -1,14 +1,15 @@
 import type { Scope } from '@complaints/kit';
 import { type EntityManager, In } from 'typeorm';
 import { validate } from 'uuid';
+import { EvidenceState } from '../../domain/evidence/vocabulary.js';
 import { Complaint } from '../complaint.js';
 import { complaintsWithin } from '../scope.js';
 import { Evidence } from './evidence.js';
 
-/** A piece of evidence of a complaint that both scopes reach; null when there is none. The id is what somebody typed. */
 /** What reaches evidence: the scope of the complaints that are seen, and that of the evidence itself. */
 type Scopes = readonly [complaints: Scope, evidence: Scope];
 
+/** A piece of evidence of a complaint that both scopes reach; null when there is none. The id is what somebody typed. */
 export async function findEvidence(em: EntityManager, id: string, scopes: Scopes): Promise<Evidence | null> {
   const [found] = await findEvidenceByIds(em, [id], scopes);
   return found ?? null;
@@ -68,6 +69,10 @@ async function complaintsSeen(
     .andWhere(evidence.sql, evidence.parameters);
   return new Set((await both.getRawMany<{ id: string }>()).map(({ id }) => id));
 }
+
+/** The files of complaints that are kept, in any order. */
+export const findKeptEvidence = (em: EntityManager, complaintIds: readonly string[]): Promise<Evidence[]> =>
+  em.findBy(Evidence, { complaintId: In([...complaintIds]), state: EvidenceState.STORED });
 
 /** How long a file that never came is kept waiting for at the most, and how many are looked at together. */
 const BATCH = 100;
