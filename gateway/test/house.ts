@@ -14,7 +14,7 @@ import {
   type ServiceConfig,
   startService,
 } from '@complaints/kit';
-import { createTestDatabase, MovableClock, startTestNats } from '@complaints/kit/testing';
+import { createTestDatabase, MovableClock, startTestNats, whenWoken } from '@complaints/kit/testing';
 import { type CryptoKey, createLocalJWKSet, exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { GatewayConfig } from '../src/config.js';
 import { startGateway } from '../src/gateway.js';
@@ -62,7 +62,7 @@ export async function openHouse() {
       log,
       clock,
       keys: createLocalJWKSet({ keys: [gatewayKey.publicJwk] }),
-      lookAgainMs: 20,
+      lookSooner: whenWoken,
     });
   }
   const gateway = await startGateway({

@@ -21,7 +21,7 @@ import type { ServiceConfig } from './process/config.js';
 import { Lifecycle, type Running } from './process/lifecycle.js';
 import type { Log } from './process/log.js';
 import { createSubgraphServer } from './subgraph-server.js';
-import { startTimer, type Timer } from './timer.js';
+import { type LookSooner, startTimer, type Timer } from './timer.js';
 
 /** What a command of an operator is handed: the tables as the application's role sees them, and the words typed. */
 export interface CommandContext {
@@ -62,8 +62,8 @@ export interface StartOptions {
   keys?: JWTVerifyGetKey;
   /** The connection to NATS; opened as the configuration says by default. */
   bus?: Bus;
-  /** How long an idle timer waits before it looks again, in milliseconds; tests shorten it. */
-  lookAgainMs?: number;
+  /** Has idle timers look again; tests do, so that nobody waits for a timer to come round. */
+  lookSooner?: LookSooner;
 }
 
 export interface RunningService extends Running {
@@ -83,7 +83,7 @@ const READY_WITHIN_MS = 1_500;
  * after them. A database that is away keeps nothing from starting: consumers and timers begin when it is there.
  */
 export async function startService(service: Service, options: StartOptions): Promise<RunningService> {
-  const { config, log, clock = systemClock, lookAgainMs } = options;
+  const { config, log, clock = systemClock, lookSooner } = options;
   const outside = service.outside?.();
   const lifecycle = new Lifecycle(log);
   const dataSource = createDataSource(config.DATABASE_URL, service.tables, {
@@ -112,7 +112,7 @@ export async function startService(service: Service, options: StartOptions): Pro
   }
   for (const timer of [...service.timers, awaitedEventsTimer(consume), housekeepingTimer()]) {
     await lifecycle.startBeside(timer.name, () =>
-      database.whenOpen(() => startTimer(timer, { dataSource, clock, log, lookAgainMs })),
+      database.whenOpen(() => startTimer(timer, { dataSource, clock, log, lookSooner })),
     );
   }
   const server = createServer(service, { ...options, outside, clock, dataSource, database, bus, relay });

@@ -27,15 +27,18 @@ export interface Timer {
 
 const LOOK_AGAIN_MS = 1_000;
 
+/** Asked before each look: what it answers is aborted when the timer shall look again before its time. */
+export type LookSooner = () => AbortSignal;
+
 /**
  * Runs a timer's passes until nothing is due, then looks again when it says that something will be, at the latest after a
  * second. A database that is away is said once, not with every look.
  */
 export function startTimer(
   timer: Timer,
-  options: { dataSource: DataSource; clock: Clock; log: Log; lookAgainMs?: number },
+  options: { dataSource: DataSource; clock: Clock; log: Log; lookAgainMs?: number; lookSooner?: LookSooner },
 ): Running {
-  const { dataSource, clock, log, lookAgainMs = LOOK_AGAIN_MS } = options;
+  const { dataSource, clock, log, lookAgainMs = LOOK_AGAIN_MS, lookSooner } = options;
   const stopping = new AbortController();
   let away = false;
   const passUntilDone = async () => {
@@ -54,6 +57,7 @@ export function startTimer(
   const run = async () => {
     while (!stopping.signal.aborted) {
       let waitMs = lookAgainMs;
+      const enough = lookSooner ? AbortSignal.any([stopping.signal, lookSooner()]) : stopping.signal;
       try {
         waitMs = await look();
         away = false;
@@ -62,7 +66,7 @@ export function startTimer(
         away = isDatabaseAway(error);
         if (!(away && saidBefore)) log.warn({ timer: timer.name, err: error }, 'a pass failed and is tried again');
       }
-      await pause(waitMs, stopping.signal);
+      await pause(waitMs, enough);
     }
   };
   const running = run();

@@ -1,5 +1,5 @@
 import { createLog, type Service, type ServiceConfig, startService } from '../src/index.js';
-import { createTestGateway, MovableClock, silentBus } from '../src/testing/index.js';
+import { createTestGateway, MovableClock, silentBus, whenWoken } from '../src/testing/index.js';
 
 /** What came back, and how long it took. */
 export interface Heard {
@@ -44,7 +44,7 @@ export async function startAskable(
     clock,
     keys: gateway.keys,
     bus: nats ? undefined : silentBus(),
-    lookAgainMs: 50,
+    lookSooner: whenWoken,
   });
   const authorization = `Bearer ${await gateway.tokenFor({ sub: '0199a1b2-c3d4-7000-8000-000000000001', role: 'STAFF' })}`;
 

@@ -1,7 +1,10 @@
+import { wakeTimers } from './wake-timers.js';
+
 const LOOK_EVERY_MS = 20;
 
 /**
  * Waits for a condition with a bound: tries until the check answers without throwing, and its answer is not undefined.
+ * Each time timers look again as well, since many a condition waits for one of them.
  * @throws the check's last error, or that nothing came, when the bound is reached
  */
 export async function eventually<T>(
@@ -18,6 +21,7 @@ export async function eventually<T>(
     } catch (error) {
       last = error;
     }
+    wakeTimers();
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
   } while (performance.now() < end);
   throw last;

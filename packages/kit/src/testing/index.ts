@@ -12,3 +12,4 @@ export * from './silent-bus.js';
 export * from './test-database.js';
 export * from './test-nats.js';
 export * from './test-service.js';
+export * from './wake-timers.js';

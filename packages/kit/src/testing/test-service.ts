@@ -11,6 +11,7 @@ import { MovableClock } from './clock.js';
 import { createTestGateway } from './identity.js';
 import { silentBus } from './silent-bus.js';
 import { createTestDatabase } from './test-database.js';
+import { whenWoken } from './wake-timers.js';
 
 /** Who asks, as the gateway would say it. */
 export type TestCaller = { sub: string; role: 'STAFF' | 'CUSTOMER' | 'PARTNER' | 'ADMINISTRATOR' | 'ANONYMOUS' };
@@ -68,7 +69,7 @@ export async function startTestService(
     clock,
     keys: options.keys ?? gateway.keys,
     bus: silentBus(),
-    lookAgainMs: 20,
+    lookSooner: whenWoken,
   });
 
   return {
