@@ -14,4 +14,6 @@ export function provision<Service extends string>(options: {
   suffix?: string;
   /** Of which the roles' passwords are derived; the administrator's address when not said. */
   secret?: string;
+  /** The suffix of the databases that new ones are copies of; empty ones when not said. */
+  template?: string;
 }): Promise<Record<Service, ServiceDatabase>>;

@@ -29,19 +29,27 @@ const FEDERATION = `extend schema @link(
 )`;
 
 /** The subgraph's schema as text, as it is committed and composed. */
-export function printSubgraph(parts: GraphParts): string {
-  return `${FEDERATION}\n\n${printSchemaWithDirectives(buildPlain(parts))}\n`;
+export const printSubgraph = (parts: GraphParts): string => print(buildPlain(parts));
+
+const print = (plain: GraphQLSchema): string => `${FEDERATION}\n\n${printSchemaWithDirectives(plain)}\n`;
+
+const built = new WeakMap<GraphParts, GraphQLSchema>();
+
+/** The executable subgraph schema, with `_entities` and `_service`; built once, however many services of it start. */
+export function buildSubgraph(parts: GraphParts): GraphQLSchema {
+  const schema = built.get(parts) ?? build(parts);
+  built.set(parts, schema);
+  return schema;
 }
 
-/** The executable subgraph schema, with `_entities` and `_service`. */
-export function buildSubgraph(parts: GraphParts): GraphQLSchema {
+function build(parts: GraphParts): GraphQLSchema {
   const plain = buildPlain(parts);
   const resolvers: Record<string, object> = createResolversMap(plain);
   for (const [type, find] of Object.entries(parts.references ?? {})) {
     resolvers[type] = { ...resolvers[type], __resolveReference: find };
   }
   // The array form: 2.15 throws on the object form.
-  return buildSubgraphSchema([{ typeDefs: parse(printSubgraph(parts)), resolvers: resolvers as never }]);
+  return buildSubgraphSchema([{ typeDefs: parse(print(plain)), resolvers: resolvers as never }]);
 }
 
 function buildPlain({ resolvers, orphanedTypes = [] }: GraphParts): GraphQLSchema {
