@@ -354,7 +354,7 @@ describe('one complaint goes all the way through', () => {
     );
   });
 
-  test('R61: what is beyond the manager waits for the director, who approves it', async () => {
+  test('R61 R64 R65: what is beyond the manager waits for the director, who approves it; paid wrongly, it is paid again', async () => {
     const complaint = await register({ content: '冰箱送错型号，耽误两天。' });
     const { case: opened } = await seen(manager, complaint.id, (c) =>
       expect(c).toMatchObject({ case: { state: 'WAITING_CONTACT' } }),
@@ -391,9 +391,49 @@ describe('one complaint goes all the way through', () => {
       input({ disbursementId }),
     );
     expect(refused.data.approveDisbursement.errors).toEqual([{ code: 'NOT_APPROVER' }]);
+    await eventually(async () => {
+      const { data } = await house.ask(
+        director,
+        '{ myNotices(first: 5, unreadOnly: true) { edges { node { kind } } } }',
+      );
+      return JSON.stringify(data).includes('APPROVAL_WAITING') || undefined;
+    });
     const { disbursement } = await does(director, 'approveDisbursement', { disbursementId }, 'disbursement { state }');
     expect(disbursement.state).toBe('APPROVED');
+    await paidWronglyAndAgain(complaint.id, disbursementId);
   });
+
+  /** R64, R65: the payment is taken back, and the case with it; what pays it again ends the plan. */
+  async function paidWronglyAndAgain(complaintId: string, disbursementId: string) {
+    const { data } = await house.ask(manager, CASE, { id: complaintId });
+    await finishWork(data.complaint.case.id);
+    const payment = { channel: 'BANK_TRANSFER', reference: 'B-20261123-7' };
+    await does(cashier, 'payDisbursement', { disbursementId, payment }, 'disbursement { state }');
+    await seen(manager, complaintId, (c) => expect(c).toMatchObject({ case: { state: 'DONE' } }));
+    const reason = '转错了账号';
+    await does(director, 'reverseDisbursement', { disbursementId, reason }, 'disbursement { state }');
+    await seen(manager, complaintId, (c) =>
+      expect(c).toMatchObject({ case: { state: 'AGREED' }, compensationTotal: { amount: '0.00' } }),
+    );
+    const again = await does(
+      director,
+      'requestDisbursement',
+      { complaintId, purpose: 'COMPENSATION', amount: { amount: '100.01' }, reason, replacesId: disbursementId },
+      'disbursement { id state replaces { id state } decidedBy { id name } evidence { id } }',
+    );
+    expect(again.disbursement).toMatchObject({
+      ...{ state: 'APPROVED', replaces: { id: disbursementId, state: 'REVERSED' }, evidence: [] },
+      decidedBy: { id: director.id },
+    });
+    const payable = { disbursementId: again.disbursement.id, payment: { ...payment, reference: 'B-20261123-8' } };
+    await does(cashier, 'payDisbursement', payable, 'disbursement { state }');
+    await seen(manager, complaintId, (c) =>
+      expect(c).toMatchObject({
+        ...{ case: { state: 'DONE' }, compensationTotal: { amount: '100.01' } },
+        disbursements: [{ state: 'REVERSED' }, { state: 'PAID' }],
+      }),
+    );
+  }
 
   test('an administrator sees a region with its stores, open cases, budget left and figures', async () => {
     const overview = async () => {
@@ -416,7 +456,12 @@ describe('one complaint goes all the way through', () => {
     // Figures follow by event; the repeat and the late refund, accepted at the same instant, climbed one tier each.
     const region = await eventually(async () => {
       const found = await overview();
-      expect(found.figures.total).toEqual({ registered: 5, resolved: 2, climbs: 2, compensation: { amount: '80.00' } });
+      expect(found.figures.total).toEqual({
+        registered: 5,
+        resolved: 2,
+        climbs: 2,
+        compensation: { amount: '180.01' },
+      });
       return found;
     });
     expect(region.figures.daily).toEqual([
