@@ -105,7 +105,7 @@ test('R5, R15: two repeats of one complaint at once, one with a new contact, are
 });
 
 test('R8, R66: a person erased while their complaint is joined to another is told to be nobody’s, whichever comes first', async () => {
-  for (const [round, phone] of phones.entries()) {
+  for (const [round, phone] of phones.slice(0, 4).entries()) {
     const kept = (await register(house)).complaint;
     house.clock.moveBy(1);
     const { complaint } = await register(house, { customer: { phone: phone.replace('135', '133') } });
