@@ -32,7 +32,7 @@ export class Allowance {
   @Column('timestamptz', { name: 'exhausted_at', nullable: true })
   exhaustedAt!: Date | null;
 
-  @Field(() => Post, { description: 'The post.' })
+  @Field(() => Post, { nullable: true, description: 'The post.' })
   get post(): Post {
     return { id: this.postId };
   }

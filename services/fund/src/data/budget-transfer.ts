@@ -75,12 +75,12 @@ export class BudgetTransfer implements BudgetTransferFacts {
   @Column('text', { nullable: true })
   note!: string | null;
 
-  @Field(() => Region, { description: 'The region that gives.' })
+  @Field(() => Region, { nullable: true, description: 'The region that gives.' })
   get from(): Region {
     return { id: this.fromRegionId };
   }
 
-  @Field(() => Region, { description: 'The region that gets.' })
+  @Field(() => Region, { nullable: true, description: 'The region that gets.' })
   get to(): Region {
     return { id: this.toRegionId };
   }
@@ -90,7 +90,7 @@ export class BudgetTransfer implements BudgetTransferFacts {
     return moneyOf(this.amountFen);
   }
 
-  @Field(() => Staff, { description: 'Who asked for it.' })
+  @Field(() => Staff, { nullable: true, description: 'Who asked for it.' })
   get requestedBy(): Staff {
     return { id: this.requestedById };
   }

@@ -174,7 +174,7 @@ export class Disbursement implements DisbursementFacts {
   @Column('text', { name: 'cancellation_cause', nullable: true })
   cancellationCause!: CancellationCause | null;
 
-  @Field(() => Complaint, { description: 'The complaint it belongs to.' })
+  @Field(() => Complaint, { nullable: true, description: 'The complaint it belongs to.' })
   get complaint(): Complaint {
     return { id: this.complaintId };
   }
@@ -194,7 +194,7 @@ export class Disbursement implements DisbursementFacts {
     return stub(this.approverPostId);
   }
 
-  @Field(() => Staff, { description: 'Who asked for it: by hand, or by proposing the plan.' })
+  @Field(() => Staff, { nullable: true, description: 'Who asked for it: by hand, or by proposing the plan.' })
   get requestedBy(): Staff {
     return { id: this.proposerId };
   }
@@ -209,7 +209,10 @@ export class Disbursement implements DisbursementFacts {
     return stub(this.paidById);
   }
 
-  @Field(() => [Evidence], { description: 'Files of the complaint that show why.' })
+  @Field(() => [Evidence], {
+    nullable: 'items',
+    description: 'Files of the complaint that show why; null for those that may not be seen.',
+  })
   get evidence(): Evidence[] {
     return this.evidenceIds.map((id) => ({ id }));
   }
