@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -19,6 +20,17 @@ const rules = ruleFolders.map((folder) => `${folder}/**/*.test.ts`);
 // Without `module`: Node would be told the same condition, and load packages meant for bundlers.
 const sourceCondition = ['source', 'node', 'development|production'];
 
+const longest = /\/(chaos\/test\/(events|controls)\.test\.ts|scripts\/containers\/image\.test\.mjs)$/;
+
+/** What takes longest comes first, so that no worker is left alone with it; the rest as Vitest has it. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const isLong = ({ moduleId }: TestSpecification) => longest.test(moduleId);
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
+  }
+}
+
 export default defineConfig({
   resolve: {
     conditions: sourceCondition,
@@ -29,6 +41,7 @@ export default defineConfig({
   test: {
     pool: 'forks',
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     testTimeout: 30_000,
     hookTimeout: 60_000,
     // With `--coverage`, which is asked of the rules alone: how much of them their own tests go through.
