@@ -23,41 +23,54 @@ export interface Paid extends Decided {
 const path = ['disbursementId'];
 
 /**
- * Pays an approved disbursement out. The payer is a cashier of the region (any cashier where there is none) and not the
- * approver, or the store manager who approved it within own authority.
- * @throws RuleError NOT_PAYABLE, PAYER_IS_APPROVER, NOT_PAYER, PAID_IN_FUTURE, PAID_BEFORE_GRANT
- * Source: R64, R65, R67.
+ * Pays an approved disbursement out, as somebody did by hand.
+ * @throws RuleError as {@link checkPayer}, PAID_IN_FUTURE, PAID_BEFORE_GRANT
+ * Source: R64, R65.
  */
 export function pay(disbursement: DisbursementFacts, payment: Payment, { by, now }: { by: Actor; now: Date }): Paid {
+  const onBehalfOf = checkPayer(disbursement, by);
+  checkMadeAt(disbursement, payment.madeAt, now);
+  return { ...paid(disbursement, payment, { byId: by.id, now }), onBehalfOf };
+}
+
+/** The payment itself, once it is clear that it was made by somebody who may pay. */
+export const paid = (
+  disbursement: DisbursementFacts,
+  { channel, reference, madeAt, evidenceId }: Payment,
+  { byId, now }: { byId: string; now: Date },
+): Decided => ({
+  state: {
+    state: DisbursementState.PAID,
+    paidAt: now,
+    paidById: byId,
+    paymentChannel: channel,
+    paymentReference: reference,
+    paymentMadeAt: madeAt,
+    paymentEvidenceId: evidenceId,
+  },
+  events: [disbursementPaid.of({ ...toldOf(disbursement), paidAt: now })],
+});
+
+/**
+ * Checks that a disbursement waits to be paid, and that the actor may pay it: a cashier of the region (any cashier where
+ * there is none) who is not the approver, or the store manager who approved it within own authority.
+ * @returns the cashier that the payer deputises for
+ * @throws RuleError NOT_PAYABLE, PAYER_IS_APPROVER, NOT_PAYER
+ * Source: R65, R67.
+ */
+export function checkPayer(disbursement: DisbursementFacts, by: Actor): string | null {
   if (disbursement.state !== DisbursementState.APPROVED) {
     const sentence = `Only what is approved and not yet paid can be paid; this is ${disbursement.state}.`;
     throw new RuleError('NOT_PAYABLE', sentence, path);
   }
-  const ownAuthority = isOwnAuthority(disbursement, by);
-  if (!ownAuthority) checkPayer(disbursement, by);
-  checkMadeAt(disbursement, payment.madeAt, now);
-  return {
-    state: {
-      state: DisbursementState.PAID,
-      paidAt: now,
-      paidById: by.id,
-      paymentChannel: payment.channel,
-      paymentReference: payment.reference,
-      paymentMadeAt: payment.madeAt,
-      paymentEvidenceId: payment.evidenceId,
-    },
-    onBehalfOf: ownAuthority ? null : onBehalfOf(by, (one) => mayPay(one, disbursement)),
-    events: [disbursementPaid.of({ ...toldOf(disbursement), paidAt: now })],
-  };
-}
-
-function checkPayer(disbursement: DisbursementFacts, by: Actor): void {
+  if (isOwnAuthority(disbursement, by)) return null;
   if (disbursement.decidedById === by.id) {
     throw new RuleError('PAYER_IS_APPROVER', 'Who approved a disbursement does not pay it.', path);
   }
   if (!mayPay(by, disbursement)) {
     throw new RuleError('NOT_PAYER', 'A cashier of the region pays, or the store manager who approved.', path);
   }
+  return onBehalfOf(by, (one) => mayPay(one, disbursement));
 }
 
 function checkMadeAt({ decidedAt }: DisbursementFacts, madeAt: Date, now: Date): void {

@@ -4,6 +4,9 @@ import { RuleError } from '@complaints/contracts';
 export const MOST_NOTE = 1_000;
 export const MOST_REFERENCE = 200;
 
+/** Stands where words stood until the person they were about was erased. Source: R8. */
+export const ERASED = '[erased]';
+
 /**
  * Checks a text a person wrote, and takes the blanks at its ends away.
  * @throws RuleError TEXT_EMPTY, TEXT_TOO_LONG, TEXT_UNREADABLE

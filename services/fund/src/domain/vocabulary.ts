@@ -30,6 +30,10 @@ export const PaymentChannel = {
 } as const;
 export type PaymentChannel = (typeof PaymentChannel)[keyof typeof PaymentChannel];
 
+/** What has become of asking the gateway to pay. Source: R65. */
+export const PaymentOrderState = { SENDING: 'SENDING', PAID: 'PAID', REFUSED: 'REFUSED' } as const;
+export type PaymentOrderState = (typeof PaymentOrderState)[keyof typeof PaymentOrderState];
+
 /** What moves an amount between two accounts of the books. Source: R64, R65. */
 export const TransferKind = {
   /** Authority is set aside for a request. */
