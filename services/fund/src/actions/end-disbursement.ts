@@ -3,11 +3,13 @@ import type { EntityManager } from 'typeorm';
 import { book } from '../data/books.js';
 import type { Disbursement } from '../data/disbursement.js';
 import { lockDisbursement, lockLatestOfPlan } from '../data/find-disbursements.js';
+import { notePlanWithdrawnMeanwhile, ordersOf } from '../data/find-payment-orders.js';
 import { saveDisbursement } from '../data/save-disbursement.js';
 import { notePlanWithdrawn } from '../data/withdrawn-plan.js';
 import type { Decided } from '../domain/disbursement.js';
 import { cancel, reverse, withdraw } from '../domain/end.js';
 import { moneyTransfer } from '../domain/ledger.js';
+import { checkNotUnderWay } from '../domain/payment-order.js';
 import { checkedText, MOST_NOTE } from '../domain/text.js';
 import { DisbursementState } from '../domain/vocabulary.js';
 import { moveHold } from './move-hold.js';
@@ -19,12 +21,16 @@ export interface EndDisbursement {
   now: Date;
 }
 
-/** Calls off what is not paid yet; what it held or used goes back. @throws RuleError as {@link cancel}, NOT_FOUND */
+/**
+ * Calls off what is not paid yet; what it held or used goes back.
+ * @throws RuleError as {@link cancel}, NOT_FOUND, PAYMENT_UNDER_WAY
+ */
 export async function cancelDisbursement(em: EntityManager, command: EndDisbursement): Promise<string> {
   const { by, now } = command;
   const note = checkedText(command.reason, MOST_NOTE, ['reason']);
   const disbursement = await lockDisbursement(em, command.disbursementId, by);
   const ended = cancel(disbursement, { by, note, now });
+  checkNotUnderWay((await ordersOf(em, disbursement.id)).open);
   await attribute(em, { onBehalfOf: ended.onBehalfOf, reason: ended.state.cancellationCause });
   await giveBack(em, disbursement, { decided: ended, now });
   return disbursement.id;
@@ -44,6 +50,7 @@ export async function reverseDisbursement(em: EntityManager, command: EndDisburs
 
 /**
  * Calls off what an accepted plan asked for, once the plan is no longer in force; one that is heard of later asks for nothing.
+ * What is being paid just then is called off when it turns out not to be paid.
  * Source: R23, R65.
  */
 export async function withdrawPlan(
@@ -52,8 +59,17 @@ export async function withdrawPlan(
 ): Promise<void> {
   await notePlanWithdrawn(em, planId, withdrawnAt);
   const disbursement = await lockLatestOfPlan(em, planId);
-  const decided = disbursement && withdraw(disbursement, now);
-  if (!disbursement || !decided) return;
+  if (!disbursement) return;
+  const { open } = await ordersOf(em, disbursement.id);
+  // Whether it was paid nobody knows yet; the answer will say.
+  if (open) await notePlanWithdrawnMeanwhile(em, open.id, withdrawnAt);
+  else await callOffWithPlan(em, disbursement, now);
+}
+
+/** Calls off what a plan asked for that is no longer in force, unless it is decided against, paid or ended. Source: R65. */
+export async function callOffWithPlan(em: EntityManager, disbursement: Disbursement, now: Date): Promise<void> {
+  const decided = withdraw(disbursement, now);
+  if (!decided) return;
   await attribute(em, { reason: decided.state.cancellationCause });
   await giveBack(em, disbursement, { decided, now });
 }

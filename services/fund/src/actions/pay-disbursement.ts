@@ -1,38 +1,63 @@
 import { RuleError } from '@complaints/contracts';
-import { type Actor, attribute, record } from '@complaints/kit';
+import { type Actor, attribute, newId } from '@complaints/kit';
 import type { EntityManager } from 'typeorm';
-import { book } from '../data/books.js';
+import type { Disbursement } from '../data/disbursement.js';
 import { lockDisbursement } from '../data/find-disbursements.js';
+import { insertOrder, ordersOf } from '../data/find-payment-orders.js';
 import { filesNotOf } from '../data/find-standing.js';
-import { saveDisbursement } from '../data/save-disbursement.js';
-import { moneyTransfer } from '../domain/ledger.js';
 import { type Payment, pay } from '../domain/pay.js';
-import { checkedText, MOST_REFERENCE } from '../domain/text.js';
+import { checkNotUnderWay, type GivenPayment, orderPayment, proofOf } from '../domain/payment-order.js';
+import type { PaymentChannel } from '../domain/vocabulary.js';
+import { settlePayment } from './settle-payment.js';
 
 export interface PayDisbursement {
   disbursementId: string;
-  payment: Payment;
+  payment: GivenPayment;
+  /** The channels that the gateway pays by itself. */
+  paidByItself: readonly PaymentChannel[];
   by: Actor;
   now: Date;
 }
 
 /**
- * Records that an approved disbursement was paid, and books it.
- * @throws RuleError as {@link pay}, NOT_FOUND, EVIDENCE_NOT_FOUND
+ * Records that an approved disbursement was paid, and books it; without a reference has the gateway pay it, which is sent once
+ * this is committed.
+ * @throws RuleError as {@link proofOf}, {@link pay}, {@link orderPayment}, NOT_FOUND, EVIDENCE_NOT_FOUND, PAYMENT_UNDER_WAY
+ * Source: R65, R67.
  */
 export async function payDisbursement(em: EntityManager, command: PayDisbursement): Promise<string> {
-  const { payment, by, now } = command;
-  const reference = checkedText(payment.reference, MOST_REFERENCE, ['payment', 'reference']);
-  const disbursement = await lockDisbursement(em, command.disbursementId, by);
-  const { evidenceId } = payment;
+  const { payment, paidByItself, now } = command;
+  const proof = proofOf(payment, paidByItself, now);
+  const disbursement = await lockDisbursement(em, command.disbursementId, command.by);
+  if (proof) await payByHand(em, disbursement, { ...command, proof });
+  else await payByOrder(em, disbursement, command);
+  return disbursement.id;
+}
+
+async function payByHand(
+  em: EntityManager,
+  disbursement: Disbursement,
+  { proof, by, now }: { proof: Payment; by: Actor; now: Date },
+): Promise<void> {
+  const { evidenceId } = proof;
   if (evidenceId !== null && (await filesNotOf(em, disbursement.complaintId, [evidenceId])).length > 0) {
     const path = ['payment', 'evidenceId'];
     throw new RuleError('EVIDENCE_NOT_FOUND', 'No such file of the complaint is kept.', path);
   }
-  const { state, onBehalfOf, events } = pay(disbursement, { ...payment, reference }, { by, now });
-  await attribute(em, { onBehalfOf });
-  await book(em, moneyTransfer('PAYMENT', disbursement, now));
-  await saveDisbursement(em, disbursement, state);
-  await record(em, now, events);
-  return disbursement.id;
+  const decided = pay(disbursement, proof, { by, now });
+  checkNotUnderWay((await ordersOf(em, disbursement.id)).open);
+  await attribute(em, { onBehalfOf: decided.onBehalfOf });
+  await settlePayment(em, disbursement, { decided, now });
+}
+
+async function payByOrder(
+  em: EntityManager,
+  disbursement: Disbursement,
+  { payment: { channel }, by, now }: Pick<PayDisbursement, 'payment' | 'by' | 'now'>,
+): Promise<void> {
+  const { earlier, open } = await ordersOf(em, disbursement.id);
+  const order = orderPayment(disbursement, { id: newId(), channel, earlier }, { by, now });
+  checkNotUnderWay(open);
+  await attribute(em, { onBehalfOf: order.askedOnBehalfOf });
+  await insertOrder(em, order);
 }

@@ -1,14 +1,15 @@
 import type { EntityManager } from 'typeorm';
-
-/** The columns of a disbursement that people write in: a decision in words, and the reference of a payment. */
-export const WRITTEN = ['note', 'payment_reference', 'reason', 'payee_reference', 'ending_note'] as const;
-
-/** Stands where words stood until the person they were about was erased. Source: R8. */
-const ERASED = '[erased]';
+import { ERASED } from '../domain/text.js';
 
 /**
- * Puts the placeholder where people wrote something into the disbursements of a complaint. The salt of a row goes with its
- * words, so that nobody can try out by the audit's digests what they were.
+ * The columns in which people write of a disbursement: words, and references of payees and payments. Who gets the money of an
+ * order is not among them: the order says it until it ends, since what is under way is not called back, and forgets it then.
+ */
+export const WRITTEN = ['note', 'payment_reference', 'reason', 'payee_reference', 'ending_note'] as const;
+
+/**
+ * Puts the placeholder where people wrote something into the disbursements of a complaint, and where their payments are named.
+ * The salt of a row goes with its words, so that nobody can try out by the audit's digests what they were.
  */
 export async function eraseTexts(em: EntityManager, complaintId: string): Promise<void> {
   for (const column of WRITTEN) {
@@ -17,4 +18,9 @@ export async function eraseTexts(em: EntityManager, complaintId: string): Promis
       [complaintId, ERASED],
     );
   }
+  await em.query(
+    `update payment_order set reference = $2, audit_salt = gen_random_uuid()
+     where reference <> $2 and disbursement_id in (select id from disbursement where complaint_id = $1)`,
+    [complaintId, ERASED],
+  );
 }

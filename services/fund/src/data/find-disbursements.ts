@@ -54,6 +54,13 @@ export async function lockDisbursement(
   return found;
 }
 
+/** Locks the disbursement of an order, after the uses for its complaint. */
+export async function lockDisbursementOfOrder(em: EntityManager, id: string): Promise<Disbursement> {
+  const { complaintId } = await em.findOneByOrFail(Disbursement, { id });
+  await lockUses(em, complaintId);
+  return em.findOneOrFail(Disbursement, { where: { id }, lock: { mode: 'pessimistic_write' } });
+}
+
 /** Locks what waits for a complaint, oldest first, after the uses for it. */
 export async function lockWaitingOf(em: EntityManager, complaintId: string): Promise<Disbursement[]> {
   const waiting = () =>
