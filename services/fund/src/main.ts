@@ -1,4 +1,6 @@
-import { main } from '@complaints/kit';
-import { fund } from './service.js';
+import { createLog, main } from '@complaints/kit';
+import { fundWith, openGateway } from './service.js';
 
-await main(fund, process.env, process.argv.slice(2));
+const { LOG_LEVEL = 'info' } = process.env;
+const outside = () => ({ gateway: openGateway(process.env, createLog('fund', LOG_LEVEL)) });
+await main(fundWith(outside), process.env, process.argv.slice(2));

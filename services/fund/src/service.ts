@@ -1,6 +1,7 @@
 import { placeDirectory, postDirectory, type Service, seatsInDirectory } from '@complaints/kit';
 import { loadDemonstration } from './commands/load-demonstration.js';
 import { Complaint, Region, Store } from './data/foreign-entities.js';
+import { paymentsUnderWay } from './data/payments-under-way.js';
 import { tables } from './data/tables.js';
 import { onCase } from './events/on-case.js';
 import { onComplaint } from './events/on-complaint.js';
@@ -16,9 +17,14 @@ import { createDisbursementLoader } from './graph/loaders.js';
 import { AcknowledgementResolver } from './graph/policy/acknowledgement-resolver.js';
 import { PolicyMutations } from './graph/policy/policy-mutations.js';
 import { PolicyResolver } from './graph/policy/policy-resolver.js';
+import type { Handed } from './outside/handed.js';
+import { manualGateway } from './outside/payment/gateway.js';
 import { expireHoldsTimer } from './timers/expire-holds.js';
+import { sendPaymentsTimer } from './timers/send-payments.js';
 
-/** Grants and pays compensations within authorities. */
+export { openGateway } from './outside/payment/config.js';
+
+/** Grants and pays compensations within authorities; a person pays everything. */
 export const fund: Service = {
   name: 'fund',
   tables,
@@ -34,10 +40,25 @@ export const fund: Service = {
     references: { Disbursement: ({ id }, context) => context.loader(createDisbursementLoader).load(id) },
   },
   seatsOf: seatsInDirectory,
+  outside: (): Handed => ({ gateway: manualGateway }),
   hearings: [
     ...[...postDirectory.hearings, ...placeDirectory.hearings],
     ...[...onComplaint, ...onCase, onPlanAccepted, onPlanWithdrawn],
   ],
   timers: [expireHoldsTimer],
+  measures: [paymentsUnderWay],
   commands: { 'load-demonstration': loadDemonstration },
 };
+
+/**
+ * The service with a way out for money, by which some of it is paid without a person's hands.
+ * @param asked once, when the service is used, so that its schema can be printed with nothing at hand
+ */
+export function fundWith(asked: () => Handed): Service {
+  let known: Handed | undefined;
+  const outside = () => {
+    known ??= asked();
+    return known;
+  };
+  return { ...fund, outside, timers: [...fund.timers, sendPaymentsTimer(outside)] };
+}

@@ -25,7 +25,7 @@ import {
   tablesOf,
 } from '@complaints/kit/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { fund } from '../src/service.js';
+import { fund, fundWith } from '../src/service.js';
 import {
   amended,
   assigned,
@@ -54,23 +54,31 @@ import {
   withdrawn,
 } from './chain.js';
 import { mutationsOf } from './mutations.js';
+import { type PaymentService, startPaymentService } from './payment-service.js';
+import { gatewayTo } from './payouts.js';
 import { versionOf } from './policies.js';
 
 const WORDS = { note: '王芳, 13912345678', reference: 'WX 13912345678' };
 
 let service: TestService;
+let payments: PaymentService;
 let place: Place;
 let elsewhere: Place;
 let administrator: Awaited<ReturnType<typeof openHeadquarters>>['administrator'];
 let executive: Awaited<ReturnType<typeof openHeadquarters>>['executive'];
 beforeAll(async () => {
-  service = await startTestService(fund);
+  payments = await startPaymentService();
+  // What is ordered is sent by hand, so that nothing happens beside what is looked at.
+  service = await startTestService({ ...fundWith(() => gatewayTo(payments)), timers: fund.timers });
   ({ administrator, executive } = await openHeadquarters(service));
   place = await openPlace(service);
   elsewhere = await openPlace(service);
   await mutationsOf(service).setBudget(administrator.holder, place.regionId, { amount: '20000.00' });
 });
-afterAll(() => service?.stop());
+afterAll(async () => {
+  await service?.stop();
+  await payments?.stop();
+});
 
 /** What was done of everything that can be done here. */
 const done = new Set<string>();
@@ -212,6 +220,31 @@ test('R64: a payment is audited with its booking, by whoever has the right of a 
   await acts(await pays(place.cashier.holder), { changes });
 });
 
+test('R65: an order to pay is audited in the name of who pays, and what came of it as done by the timer', async () => {
+  const { complaintId } = await openComplaint(service, elsewhere);
+  const given = { amount: { amount: '20.00' }, payeeReference: WORDS.reference };
+  const { holder } = elsewhere.cashier;
+  const { disbursement } = await mutationsOf(service).request(elsewhere.manager.holder, complaintId, given);
+  const payment = { channel: 'WECHAT_PAY' };
+  const input = { disbursementId: disbursement.id, payment };
+  const refused = { input: { payment: { channel: 'CASH' } }, code: 'REFERENCE_MISSING' };
+  const other = { payment: { channel: 'ALIPAY' } };
+  await acts(
+    { mutation: 'payDisbursement', by: holder, answer, input, other, refused },
+    { changes: { 'INSERT payment_order': 1 } },
+  );
+  const timer = fundWith(() => gatewayTo(payments)).timers.find(({ name }) => name === 'send-payments');
+  const sends = async () =>
+    (await auditOf(service, async () => timer?.pass(service.dataSource, service.clock.now()))).rows;
+  const deed = { operation: 'send-payments', requestId: null };
+  payments.does.push('PEND');
+  expectDeed(await sends(), { ...deed, changes: { 'UPDATE payment_order': 2 } });
+  service.clock.moveBy(1_000);
+  const paid = { 'UPDATE payment_order': 2, 'UPDATE disbursement': 1, 'INSERT transfer': 1 };
+  expectDeed(await sends(), { ...deed, changes: paid });
+  done.add('send-payments');
+});
+
 test('R60: a budget is audited with the allowance it limits; one that was written and then refused is not', async () => {
   await requested({ ...HELD, 'INSERT allowance': 1 }, 500_00);
   const budget = (limit: string) => ({ limit: { amount: limit } });
@@ -299,7 +332,7 @@ test('the demonstration budgets are audited, the second time nothing', async () 
 });
 
 test('all of it was done: every mutation, every event heard and every command', () => {
-  const { graph, hearings, timers, commands } = fund;
+  const { graph, hearings, timers, commands } = fundWith(() => gatewayTo(payments));
   const mutations = mutationsIn(graph);
   expect(mutations).toEqual(mutations.map(({ name }) => keyed(name)));
   const parts = [...mutations, ...timers].map(({ name }) => name);

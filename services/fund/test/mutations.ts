@@ -5,6 +5,7 @@ const DISBURSEMENT = `disbursement {
   payment { channel reference madeAt evidence { id } } paidAt endedAt endingNote holdUntil payeeReference
   requestedBy { id } decidedBy { id } paidBy { id } evidence { id } replaces { id }
   route { kind post { id } obstacle left { amount } }
+  paymentOrder { id number state channel attempts lastErrorCode askedAt endedAt askedBy { id } }
 } errors { code message path }`;
 const BUDGET =
   'budget { limit { amount } held { amount } spent { amount } left { amount } periodKey periodEndsAt } errors { code path }';

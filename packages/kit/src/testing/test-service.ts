@@ -42,12 +42,17 @@ export interface TestService extends RunningService {
   migrationUrl: string;
 }
 
-export async function startTestService(
-  service: Service,
-  options: { pool?: number; log?: Log; keys?: JWTVerifyGetKey } = {},
-): Promise<TestService> {
-  const clock = new MovableClock();
-  const { databaseUrl, migrationUrl } = await createTestDatabase(service);
+interface TestOptions {
+  pool?: number;
+  log?: Log;
+  keys?: JWTVerifyGetKey;
+  /** Another process of the same service, whose database and clock it shares. */
+  beside?: Pick<TestService, 'clock' | 'databaseUrl' | 'migrationUrl'>;
+}
+
+export async function startTestService(service: Service, options: TestOptions = {}): Promise<TestService> {
+  const clock = options.beside?.clock ?? new MovableClock();
+  const { databaseUrl, migrationUrl } = options.beside ?? (await createTestDatabase(service));
   const gateway = await createTestGateway(service.name, clock);
   const config: ServiceConfig = {
     NODE_ENV: 'test',

@@ -5,6 +5,7 @@ import { cancelDisbursement, reverseDisbursement } from '../actions/end-disburse
 import { payDisbursement } from '../actions/pay-disbursement.js';
 import { requestDisbursement } from '../actions/request-disbursement.js';
 import { Disbursement } from '../data/disbursement.js';
+import { handed } from './handed.js';
 import {
   ApproveDisbursementInput,
   CancelDisbursementInput,
@@ -82,19 +83,23 @@ export class DisbursementMutations {
     });
   }
 
-  @Mutation(() => PayDisbursementPayload, { description: 'Records that an approved request was paid, and books it.' })
+  @Mutation(() => PayDisbursementPayload, {
+    description:
+      'Records that an approved request was paid, and books it. Without a reference the chain’s payment service is asked to pay it, where it pays by that channel: then it is APPROVED until that has answered, as `paymentOrder` shows.',
+  })
   payDisbursement(
     @Arg('input', () => PayDisbursementInput, INPUT) input: PayDisbursementInput,
     @Ctx() context: Context,
   ) {
     const { disbursementId, payment } = input;
-    const { channel, reference, madeAt, evidenceId = null } = payment;
+    const { channel, reference = null, madeAt = null, evidenceId = null } = payment;
+    const { channels: paidByItself } = handed(context).gateway;
     return answering(context, {
       operation: 'payDisbursement',
       input,
       act: (em, request) => {
-        const made = { channel, reference, madeAt: madeAt ?? request.now, evidenceId };
-        return payDisbursement(em, { disbursementId, payment: made, ...request });
+        const given = { channel, reference, madeAt, evidenceId };
+        return payDisbursement(em, { disbursementId, payment: given, paidByItself, ...request });
       },
     });
   }

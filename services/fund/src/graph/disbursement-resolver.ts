@@ -3,10 +3,11 @@ import { Arg, Args, Ctx, Field, FieldResolver, ID, InputType, Int, Query, Resolv
 import { Disbursement } from '../data/disbursement.js';
 import { countDisbursements, findDisbursementPage } from '../data/disbursement-filter.js';
 import { countMyApprovals, findMyApprovals } from '../data/my-approvals.js';
+import { PaymentOrder } from '../data/payment-order.js';
 import { payeeFor } from '../domain/payee.js';
 import { disbursementsOf } from '../domain/rights.js';
 import { DisbursementState } from '../domain/vocabulary.js';
-import { createDisbursementLoader } from './loaders.js';
+import { createDisbursementLoader, createPaymentOrderLoader } from './loaders.js';
 
 const DisbursementConnection = connectionType(Disbursement, 'Disbursement');
 /** Beyond this a list says only that it is longer. */
@@ -92,6 +93,14 @@ export class DisbursementResolver {
   })
   replaces(@Root() { replacesId }: Disbursement, @Ctx() context: Context) {
     return replacesId === null ? null : context.loader(createDisbursementLoader).load(replacesId);
+  }
+
+  @FieldResolver(() => PaymentOrder, {
+    nullable: true,
+    description: 'How the chain’s payment service was last asked to pay it; null where it was not.',
+  })
+  paymentOrder(@Root() { id }: Disbursement, @Ctx() context: Context) {
+    return context.loader(createPaymentOrderLoader).load(id);
   }
 
   @FieldResolver(() => String, {

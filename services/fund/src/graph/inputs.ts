@@ -51,13 +51,17 @@ export class ApproveDisbursementInput {
   note?: string | null;
 }
 
-@InputType({ description: 'The proof that money reached the customer.' })
+@InputType({ description: 'The proof that money reached the customer, or the way it is to reach them.' })
 export class PaymentInput {
-  @Field(() => PaymentChannel, { description: 'The way it was paid.' })
+  @Field(() => PaymentChannel, { description: 'The way it was paid, or is to be.' })
   channel!: PaymentChannel;
 
-  @Field(() => String, { description: 'The receipt or transaction number, at most 200 characters.' })
-  reference!: string;
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The receipt or transaction number of what was paid, at most 200 characters. Left out, with the rest of the proof, where the chain’s payment service is to pay.',
+  })
+  reference?: string | null;
 
   @Field(() => Date, { nullable: true, description: 'When the money changed hands; now when left out.' })
   madeAt?: Date | null;
@@ -66,7 +70,7 @@ export class PaymentInput {
   evidenceId?: string | null;
 }
 
-@InputType({ description: 'Which disbursement was paid, and how.' })
+@InputType({ description: 'Which disbursement was paid, or is to be, and how.' })
 export class PayDisbursementInput {
   @Field(() => String, KEY)
   idempotencyKey!: string;
@@ -74,7 +78,7 @@ export class PayDisbursementInput {
   @Field(() => ID, WHICH)
   disbursementId!: string;
 
-  @Field(() => PaymentInput, { description: 'The proof of the payment.' })
+  @Field(() => PaymentInput, { description: 'The proof of the payment, or the way it is to be paid.' })
   payment!: PaymentInput;
 }
 

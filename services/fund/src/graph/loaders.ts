@@ -6,6 +6,8 @@ import { findVisibleComplaints } from '../data/directory-complaint.js';
 import type { Disbursement } from '../data/disbursement.js';
 import { findBudgets, findStoreAllowances } from '../data/find-allowances.js';
 import { findDisbursements, findDisbursementsOf } from '../data/find-disbursements.js';
+import { findLatestOrders } from '../data/find-payment-orders.js';
+import type { PaymentOrder } from '../data/payment-order.js';
 import { policyInForce } from '../data/policy/find-policies.js';
 import { periodOf } from '../domain/period.js';
 import { authorityOf, PeriodKind } from '../domain/policy.js';
@@ -23,6 +25,13 @@ export const createDisbursementLoader = (context: Context) =>
   new DataLoader<string, Disbursement | null>(async (ids) => {
     const found = await findDisbursements(context.dataSource.manager, ids, disbursementsOf(await context.actor()));
     return inOrderOf(ids, new Map(found.map((disbursement) => [disbursement.id, disbursement])));
+  });
+
+/** The newest order to pay of disbursements that the caller sees. */
+export const createPaymentOrderLoader = ({ dataSource }: Context) =>
+  new DataLoader<string, PaymentOrder | null>(async (ids) => {
+    const found = await findLatestOrders(dataSource.manager, ids);
+    return inOrderOf(ids, new Map(found.map((order) => [order.disbursementId, order])));
   });
 
 /** The disbursements of complaints; null where the complaint may not be seen. */
