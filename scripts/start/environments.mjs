@@ -4,7 +4,7 @@ import { named } from './servers.mjs';
 
 /** Not for everyone: addresses with passwords in them, and what npm adds. */
 const withheld =
-  /^(npm_|NATS_|(MIGRATION_)?DATABASE_URL$|.*_SIGNING_KEY$|PERSONAL_DATA_KEYS$|CONTACT_MARK_KEY$|STORAGE_)/i;
+  /^(npm_|NATS_|(MIGRATION_)?DATABASE_URL$|.*_SIGNING_KEY$|PERSONAL_DATA_KEYS$|CONTACT_MARK_KEY$|STORAGE_|PAYMENT_GATEWAY_)/i;
 
 /**
  * The environment of each process: what all may know, and what that one needs.
@@ -67,6 +67,7 @@ export function environments({ env, ports, services, secrets }) {
         CONTACT_MARK_KEY: secrets.contactMarkKey,
         STORAGE_FOLDER: join(dataFolder, 'files'),
       }),
+      ...(name === 'fund' && Object.fromEntries(Object.entries(env).filter(([key]) => /^PAYMENT_GATEWAY_/i.test(key)))),
     };
   }
 }
