@@ -43,7 +43,7 @@ test('R62: a budget lowered and used at the same time is never exceeded', async 
   const place = await openPlace(service);
   const administrator = headquarters.administrator.holder;
   await ask.setBudget(administrator, place.regionId, { amount: '1000.00' });
-  const plans = Array.from({ length: 40 }, () =>
+  const plans = Array.from({ length: 24 }, () =>
     planOf(service, place, { ownerTier: 3, level: 'MAJOR', amountFen: 100_00 }),
   );
   const lowered = ['500.00', '300.00', '700.00', '100.00'];

@@ -180,4 +180,14 @@ describe('who orders a payment', () => {
     expect(codesOf(await order(payouts, cashier, id, { madeAt }))).toEqual(['REFERENCE_MISSING']);
     expect(codesOf(await payouts.ask.pay(cashier, id))).toEqual([]);
   });
+
+  test('R65: says who gets what a plan asked for, since no plan names a payee, and nobody else than a request names', async () => {
+    const { id, cashier } = await granted(payouts, null);
+    expect(codesOf(await order(payouts, cashier, id, { payeeReference: PAYEE }))).toEqual([]);
+    await orderOnce(payouts.service, id, { state: 'PAID' });
+    const other = await granted(payouts);
+    expect(codesOf(await order(payouts, other.cashier, other.id, { payeeReference: 'wechat:another' }))).toEqual([
+      'PAYEE_OTHER',
+    ]);
+  });
 });

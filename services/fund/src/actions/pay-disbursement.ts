@@ -5,7 +5,9 @@ import type { Disbursement } from '../data/disbursement.js';
 import { lockDisbursement } from '../data/find-disbursements.js';
 import { insertOrder, ordersOf } from '../data/find-payment-orders.js';
 import { filesNotOf } from '../data/find-standing.js';
+import { saveDisbursement } from '../data/save-disbursement.js';
 import { type Payment, pay } from '../domain/pay.js';
+import { payeeAfter } from '../domain/payee.js';
 import { checkNotUnderWay, type GivenPayment, orderPayment, proofOf } from '../domain/payment-order.js';
 import type { PaymentChannel } from '../domain/vocabulary.js';
 import { settlePayment } from './settle-payment.js';
@@ -13,6 +15,8 @@ import { settlePayment } from './settle-payment.js';
 export interface PayDisbursement {
   disbursementId: string;
   payment: GivenPayment;
+  /** Who gets the money, where the request does not say. */
+  payeeReference: string | null;
   /** The channels that the gateway pays by itself. */
   paidByItself: readonly PaymentChannel[];
   by: Actor;
@@ -22,13 +26,15 @@ export interface PayDisbursement {
 /**
  * Records that an approved disbursement was paid, and books it; without a reference has the gateway pay it, which is sent once
  * this is committed.
- * @throws RuleError as {@link proofOf}, {@link pay}, {@link orderPayment}, NOT_FOUND, EVIDENCE_NOT_FOUND, PAYMENT_UNDER_WAY
+ * @throws RuleError as {@link proofOf}, {@link payeeAfter}, {@link pay}, {@link orderPayment}, NOT_FOUND, EVIDENCE_NOT_FOUND, PAYMENT_UNDER_WAY
  * Source: R65, R67.
  */
 export async function payDisbursement(em: EntityManager, command: PayDisbursement): Promise<string> {
   const { payment, paidByItself, now } = command;
   const proof = proofOf(payment, paidByItself, now);
   const disbursement = await lockDisbursement(em, command.disbursementId, command.by);
+  const payeeReference = payeeAfter(disbursement.payeeReference, command.payeeReference);
+  if (payeeReference !== disbursement.payeeReference) await saveDisbursement(em, disbursement, { payeeReference });
   if (proof) await payByHand(em, disbursement, { ...command, proof });
   else await payByOrder(em, disbursement, command);
   return disbursement.id;

@@ -26,13 +26,13 @@ const ofPeriod = (name: string, { postId, periodKey }: PeriodOfPost): string => 
 /** What may yet be granted in a period; it gives, so that it is never above nothing. */
 const authority = (period: PeriodOfPost): string => ofPeriod('authority', period);
 /** What is set aside in a period. */
-export const heldAccount = (period: PeriodOfPost): string => ofPeriod('held', period);
+const heldAccount = (period: PeriodOfPost): string => ofPeriod('held', period);
 /** What is granted in a period. */
-export const grantedAccount = (period: PeriodOfPost): string => ofPeriod('granted', period);
+const grantedAccount = (period: PeriodOfPost): string => ofPeriod('granted', period);
 /** What a region may spend in a quarter. */
 export const budgetAccount = (regionId: string, quarter: string): string => `budget:${regionId}:${quarter}`;
 /** Where budgets come from. */
-export const FUNDING_ACCOUNT = 'funding';
+const FUNDING_ACCOUNT = 'funding';
 /** What stands in reserve for a region. */
 const reserve = (regionId: string | null): string => `reserve:${regionId ?? 'none'}`;
 /** What a store's customers were given. */

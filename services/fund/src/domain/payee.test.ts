@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { actorOf, seatOf } from '../../test/actors.js';
 import { disbursementOf } from '../../test/disbursement-sample.js';
-import { payeeFor } from './payee.js';
+import { payeeAfter, payeeFor } from './payee.js';
 
 const account = '工商银行 6222020200112233';
 const disbursement = disbursementOf({ payeeReference: account });
@@ -24,4 +24,11 @@ test('R91: what is short is masked whole; what is not known is nothing', () => {
   expect(payeeFor(by, disbursementOf({ payeeReference: '12345678' }))).toBe('********');
   expect(payeeFor(by, disbursementOf({ payeeReference: '123456789' }))).toBe('*****6789');
   expect(payeeFor(by, disbursementOf())).toBeNull();
+});
+
+test('R65: the payer says who gets the money where the request does not, and nobody else than it says', () => {
+  expect(payeeAfter(null, ' alipay:zhaomin ')).toBe('alipay:zhaomin');
+  expect([payeeAfter('a', null), payeeAfter(null, null), payeeAfter('a', 'a')]).toEqual(['a', null, 'a']);
+  expect(() => payeeAfter('a', 'b')).toThrow(expect.objectContaining({ code: 'PAYEE_OTHER' }));
+  expect(() => payeeAfter(null, ' ')).toThrow(expect.objectContaining({ code: 'TEXT_EMPTY' }));
 });

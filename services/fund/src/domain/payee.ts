@@ -1,6 +1,8 @@
+import { RuleError } from '@complaints/contracts';
 import type { Actor } from '@complaints/kit/pure';
 import type { DisbursementFacts } from './disbursement.js';
 import { mayPay, withMoney } from './rights.js';
+import { checkedText, MOST_REFERENCE } from './text.js';
 
 /** How many signs of a payee's reference everybody sees who sees the disbursement. */
 const SHOWN = 4;
@@ -18,4 +20,23 @@ export function payeeFor(by: Actor, disbursement: DisbursementFacts): string | n
   const signs = [...payeeReference];
   const shown = signs.length > 2 * SHOWN ? signs.slice(-SHOWN) : [];
   return '*'.repeat(signs.length - shown.length) + shown.join('');
+}
+
+/**
+ * Who gets the money, as the payer says where the request says nothing: a plan names no payee.
+ * @param given null where the payer says nothing
+ * @throws RuleError PAYEE_OTHER where the request says somebody else, and as {@link checkedText}
+ * Source: R65.
+ */
+export function payeeAfter(known: string | null, given: string | null): string | null {
+  if (given === null) return known;
+  const path = ['payment', 'payeeReference'];
+  const payee = checkedText(given, MOST_REFERENCE, path);
+  if (known !== null && known !== payee)
+    throw new RuleError(
+      'PAYEE_OTHER',
+      'The request says somebody else gets the money; cancel it to pay another.',
+      path,
+    );
+  return payee;
 }

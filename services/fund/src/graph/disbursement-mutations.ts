@@ -92,14 +92,14 @@ export class DisbursementMutations {
     @Ctx() context: Context,
   ) {
     const { disbursementId, payment } = input;
-    const { channel, reference = null, madeAt = null, evidenceId = null } = payment;
+    const { channel, reference = null, madeAt = null, evidenceId = null, payeeReference = null } = payment;
     const { channels: paidByItself } = handed(context).gateway;
     return answering(context, {
       operation: 'payDisbursement',
       input,
       act: (em, request) => {
         const given = { channel, reference, madeAt, evidenceId };
-        return payDisbursement(em, { disbursementId, payment: given, paidByItself, ...request });
+        return payDisbursement(em, { disbursementId, payment: given, payeeReference, paidByItself, ...request });
       },
     });
   }

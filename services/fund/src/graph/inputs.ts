@@ -63,6 +63,12 @@ export class PaymentInput {
   })
   reference?: string | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'Who gets it, at most 200 characters, where the request does not say; nobody else than it says.',
+  })
+  payeeReference?: string | null;
+
   @Field(() => Date, { nullable: true, description: 'When the money changed hands; now when left out.' })
   madeAt?: Date | null;
 
