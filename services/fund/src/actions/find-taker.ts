@@ -1,7 +1,7 @@
 import { authorityExhausted, NotYetKnown, RouteObstacle, type Told } from '@complaints/contracts';
 import type { DirectoryPost } from '@complaints/kit';
 import type { EntityManager } from 'typeorm';
-import { beginAllowance, noteExhausted, untouchedAllowance } from '../data/allowance.js';
+import { beginAllowance, hasBegun, noteExhausted, untouchedAllowance } from '../data/allowance.js';
 import { type HoldLimit, holdAuthority } from '../data/books.js';
 import { budgetFen } from '../data/budget.js';
 import { findPost } from '../data/find-post.js';
@@ -81,6 +81,8 @@ async function hold(em: EntityManager, { climber, post, rung }: Holding): Promis
   const transfer = authorityTransfer('HOLD', { ...request, ...of, holdNumber }, now);
   const isHeld = () => holdAuthority(em, { ...of, transfer }, holdLimitOf(limit));
   if (await isHeld()) return null;
+  // A budget is read by the first alone: requests that share its row one after the other would keep out who sets it.
+  if (await hasBegun(em, of)) return RouteObstacle.PERIOD_EXHAUSTED;
   const beginsWith = await limitOf(em, rung);
   if (beginsWith === 'NOT_SET') return RouteObstacle.BUDGET_NOT_SET;
   await beginAllowance(em, untouchedAllowance(post.id, period, beginsWith));
