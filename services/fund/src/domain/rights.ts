@@ -10,6 +10,7 @@ export type Action =
   | 'SET_BUDGET'
   | 'ASK_FOR_BUDGET'
   | 'DECIDE_ON_BUDGET'
+  | 'OVERSEE'
   | 'VIEW_POLICY'
   | 'KEEP_POLICY';
 
@@ -55,6 +56,11 @@ export const rights: Rights<Action> = {
     [PostKind.ADMINISTRATOR]: 'ALL',
   },
   DECIDE_ON_BUDGET: { [PostKind.EXECUTIVE_PRESIDENT]: 'ALL' },
+  OVERSEE: {
+    [PostKind.STORE_HEADQUARTERS]: 'ALL',
+    [PostKind.CUSTOMER_SERVICE]: 'ALL',
+    [PostKind.EXECUTIVE_PRESIDENT]: 'ALL',
+  },
   VIEW_POLICY: STAFF,
   KEEP_POLICY: { [PostKind.ADMINISTRATOR]: 'ALL' },
 };
@@ -108,6 +114,12 @@ export const mayDecideOnBudget = (actor: Actor): boolean => scopeOf(rights, with
 
 /** Whether the actor sets budgets. Source: R60. */
 export const maySetBudget = (actor: Actor): boolean => scopeOf(rights, withMoney(actor), 'SET_BUDGET').all;
+
+/** Whether the actor sees what is flagged. Source: R66, R91. */
+export const seesFlags = (actor: Actor): boolean => scopeOf(rights, actor, 'OVERSEE').all;
+
+/** Whether the actor decides on what is flagged. Source: R66. */
+export const mayDecideOnFlags = (actor: Actor): boolean => seesFlags(withMoney(actor));
 
 /** Whether the actor may read the policy. Source: R91. */
 export const seesPolicy = (actor: Actor): boolean => scopeOf(rights, actor, 'VIEW_POLICY').all;

@@ -58,3 +58,20 @@ export type TransferKind = (typeof TransferKind)[keyof typeof TransferKind];
 /** What has become of moving budget from one region to another. */
 export const BudgetTransferState = { REQUESTED: 'REQUESTED', APPROVED: 'APPROVED', REJECTED: 'REJECTED' } as const;
 export type BudgetTransferState = (typeof BudgetTransferState)[keyof typeof BudgetTransferState];
+
+/** What is unusual about uses of the fund. Source: R61, R66. */
+export const FlagKind = {
+  SEVERAL_FOR_COMPLAINT: 'SEVERAL_FOR_COMPLAINT',
+  SEVERAL_FOR_MATTER: 'SEVERAL_FOR_MATTER',
+  JUST_BELOW_LIMIT: 'JUST_BELOW_LIMIT',
+  SAME_CUSTOMER: 'SAME_CUSTOMER',
+  SAME_PAYEE: 'SAME_PAYEE',
+  MANY_IN_A_DAY: 'MANY_IN_A_DAY',
+  EXCESS_AFTER_MERGE: 'EXCESS_AFTER_MERGE',
+  PAID_WITHOUT_PLAN: 'PAID_WITHOUT_PLAN',
+} as const;
+export type FlagKind = (typeof FlagKind)[keyof typeof FlagKind];
+
+/** What oversight made of a flag. */
+export const FlagState = { OPEN: 'OPEN', CONFIRMED: 'CONFIRMED', DISMISSED: 'DISMISSED' } as const;
+export type FlagState = (typeof FlagState)[keyof typeof FlagState];
