@@ -17,10 +17,13 @@ import { createDisbursementLoader } from './graph/loaders.js';
 import { AcknowledgementResolver } from './graph/policy/acknowledgement-resolver.js';
 import { PolicyMutations } from './graph/policy/policy-mutations.js';
 import { PolicyResolver } from './graph/policy/policy-resolver.js';
+import { FlagMutations } from './graph/watch/flag-mutations.js';
+import { FlagResolver, FlagsOfDisbursementResolver } from './graph/watch/flag-resolver.js';
 import type { Handed } from './outside/handed.js';
 import { manualGateway } from './outside/payment/gateway.js';
 import { expireHoldsTimer } from './timers/expire-holds.js';
 import { sendPaymentsTimer } from './timers/send-payments.js';
+import { watchDisbursementsTimer } from './timers/watch-disbursements.js';
 
 export { openGateway } from './outside/payment/config.js';
 
@@ -35,6 +38,7 @@ export const fund: Service = {
       ...[AllowanceResolver, BudgetMutations, BudgetTransferResolver],
       ...[ComplaintResolver, StoreResolver, RegionResolver],
       ...[PolicyResolver, PolicyMutations, AcknowledgementResolver],
+      ...[FlagResolver, FlagsOfDisbursementResolver, FlagMutations],
     ],
     orphanedTypes: [Complaint, Store, Region],
     references: { Disbursement: ({ id }, context) => context.loader(createDisbursementLoader).load(id) },
@@ -45,7 +49,7 @@ export const fund: Service = {
     ...[...postDirectory.hearings, ...placeDirectory.hearings],
     ...[...onComplaint, ...onCase, onPlanAccepted, onPlanWithdrawn],
   ],
-  timers: [expireHoldsTimer],
+  timers: [expireHoldsTimer, watchDisbursementsTimer],
   measures: [paymentsUnderWay],
   commands: { 'load-demonstration': loadDemonstration },
 };

@@ -24,8 +24,10 @@ import {
   type TestService,
   tablesOf,
 } from '@complaints/kit/testing';
+import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { fund, fundWith } from '../src/service.js';
+import { watchDisbursementsTimer } from '../src/timers/watch-disbursements.js';
 import {
   amended,
   assigned,
@@ -66,11 +68,14 @@ let place: Place;
 let elsewhere: Place;
 let administrator: Awaited<ReturnType<typeof openHeadquarters>>['administrator'];
 let executive: Awaited<ReturnType<typeof openHeadquarters>>['executive'];
+let oversight: Awaited<ReturnType<typeof openHeadquarters>>['oversight'];
 beforeAll(async () => {
   payments = await startPaymentService();
-  // What is ordered is sent by hand, so that nothing happens beside what is looked at.
-  service = await startTestService({ ...fundWith(() => gatewayTo(payments)), timers: fund.timers });
-  ({ administrator, executive } = await openHeadquarters(service));
+  // What is ordered is sent by hand, and what is unusual is looked for when it is told to be, so that nothing happens beside
+  // what is looked at.
+  const timers = fund.timers.filter((timer) => timer !== watchDisbursementsTimer);
+  service = await startTestService({ ...fundWith(() => gatewayTo(payments)), timers });
+  ({ administrator, executive, oversight } = await openHeadquarters(service));
   place = await openPlace(service);
   elsewhere = await openPlace(service);
   await mutationsOf(service).setBudget(administrator.holder, place.regionId, { amount: '20000.00' });
@@ -105,11 +110,14 @@ const HELD = { 'INSERT disbursement': 1, 'UPDATE allowance': 1, 'INSERT transfer
 const DECIDED = { 'UPDATE disbursement': 1, 'UPDATE allowance': 1, 'INSERT transfer': 1 };
 const answer = 'disbursement { id state note rejectionReason payment { channel reference } paidAt }';
 
-test('every table is audited and salted, or is a copy of what others own or of the kit', async () => {
+/** What waits to be looked at, and the salt of what stands for payees in flags: neither says what anybody did. */
+const OF_THE_WATCH = ['watch_queue', 'watch_salt'];
+
+test('every table is audited and salted, or is a copy of what others own, of the kit or of the watch', async () => {
   const tables = await tablesOf(service);
   const unaudited = tables.filter(({ isAudited }) => !isAudited).map(({ name }) => name);
   const isCopy = (name: string) => name.startsWith('directory_');
-  expect(unaudited.filter((name) => !isCopy(name))).toEqual(OF_THE_KIT.toSorted());
+  expect(unaudited.filter((name) => !isCopy(name))).toEqual([...OF_THE_KIT, ...OF_THE_WATCH].sort());
   expect(tables.filter(({ name, isAudited }) => isCopy(name) && isAudited)).toEqual([]);
   expect(tables.filter(({ isAudited, isSalted }) => isAudited !== isSalted)).toEqual([]);
 });
@@ -297,6 +305,38 @@ test('R60: what moves between budgets is audited when it is asked, left or moved
   await acts(of('approveBudgetTransfer', by, await newest()), { changes });
 });
 
+test('R66: what is flagged is audited row by row, and who decides on it, a deputy’s decision on behalf of the holder', async () => {
+  const pass = () => watchDisbursementsTimer.pass(service.dataSource, service.clock.now());
+  while ((await pass()) > 0);
+  const flags = async (changes: Deed['changes']) => {
+    const { rows } = await auditOf(service, pass);
+    expectDeed(rows, { operation: 'watch-disbursements', requestId: null, changes });
+  };
+  const plan = planOf(service, place, { amountFen: 1_00 });
+  const use = () => hears(planAccepted.of({ ...plan, planId: uuidv7() }), { changes: HELD });
+  await use();
+  await flags({});
+  await use();
+  await flags({ 'INSERT flag': 1, 'INSERT flag_disbursement': 2 });
+  await use();
+  await flags({ 'UPDATE flag': 1, 'INSERT flag_disbursement': 1 });
+  done.add('watch-disbursements');
+  const of = async (mutation: string, by: TestCaller): Promise<Sample> => {
+    const [{ id: flagId }] = await service.dataSource.query(
+      `select id from flag where state = 'OPEN' order by id desc`,
+    );
+    const input = { flagId, reason: WORDS.note };
+    const refused = { by: place.director.holder, code: 'NOT_OVERSIGHT' };
+    return { mutation, by, input, answer: 'flag { id state note }', other: { flagId: place.storeId }, refused };
+  };
+  const changes = { 'UPDATE flag': 1 };
+  const confirmed = { changes, onBehalfOf: oversight.holder.sub, reason: 'CONFIRMED' };
+  await acts(await of('confirmFlag', await deputise(service, oversight)), confirmed);
+  await use();
+  await flags({ 'INSERT flag': 1, 'INSERT flag_disbursement': 2 });
+  await acts(await of('dismissFlag', executive.holder), { changes, reason: 'DISMISSED' });
+});
+
 test('versions of the policy and their acknowledgements are audited; a validation leaves nothing', async () => {
   const version = {
     by: administrator.holder,
@@ -341,4 +381,4 @@ test('all of it was done: every mutation, every event heard and every command', 
 });
 
 test('no word that a person wrote stands in the audit', () =>
-  expectNoneInClear(service, { disbursement: [WORDS.note, WORDS.reference] }));
+  expectNoneInClear(service, { disbursement: [WORDS.note, WORDS.reference], flag: [WORDS.note] }));

@@ -58,10 +58,12 @@ export async function openPlace(service: TestService, regionId = uuidv7()) {
   };
 }
 
-/** The two posts at headquarters that matter to the fund; one each per service. */
+/** The posts at headquarters that matter to the fund; one each per service. */
 export const openHeadquarters = async (service: TestService) => ({
   executive: await openPost(service, 'EXECUTIVE_PRESIDENT', { storeId: null, regionId: null }),
   administrator: await openPost(service, 'ADMINISTRATOR', { storeId: null, regionId: null }),
+  oversight: await openPost(service, 'STORE_HEADQUARTERS', { storeId: null, regionId: null }),
+  customerService: await openPost(service, 'CUSTOMER_SERVICE', { storeId: null, regionId: null }),
 });
 
 export const staff = (sub = uuidv7()): TestCaller => ({ sub, role: 'STAFF' });
@@ -240,8 +242,8 @@ export const merged = (plan: Plan, into: Plan) =>
   });
 
 /** It is about another matter. */
-export const moved = (plan: Plan) =>
-  complaintMoved.of({ ...where(plan), matterId: uuidv7(), fromMatterId: uuidv7(), movedAt: plan.acceptedAt });
+export const moved = (plan: Plan, matterId = uuidv7()) =>
+  complaintMoved.of({ ...where(plan), matterId, fromMatterId: uuidv7(), movedAt: plan.acceptedAt });
 
 /** Who complains is somebody. */
 export const customer = (plan: Plan, customerId: string | null = uuidv7()) =>

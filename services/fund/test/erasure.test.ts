@@ -2,7 +2,17 @@ import { OF_THE_KIT, startTestService, type TestService, tablesOf } from '@compl
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { WRITTEN } from '../src/data/erase-texts.js';
 import { fund } from '../src/service.js';
-import { erased, openHeadquarters, openPlace, type Place, planOf, registerComplaint, request } from './chain.js';
+import {
+  erased,
+  openComplaint,
+  openHeadquarters,
+  openPlace,
+  type Place,
+  planOf,
+  registerComplaint,
+  request,
+} from './chain.js';
+import { flagsOf, watched } from './flags.js';
 import { mutationsOf } from './mutations.js';
 
 /** Tables in which the chain writes of itself, and of no person. */
@@ -10,9 +20,10 @@ const OF_THE_CHAIN = ['fund_policy', 'budget_transfer'];
 
 let service: TestService;
 let place: Place;
+let oversight: Awaited<ReturnType<typeof openHeadquarters>>['oversight'];
 beforeAll(async () => {
   service = await startTestService(fund);
-  await openHeadquarters(service);
+  ({ oversight } = await openHeadquarters(service));
   place = await openPlace(service);
 });
 afterAll(() => service?.stop());
@@ -35,12 +46,15 @@ test('R8: every column in which people write is known to the erasure, by the dat
     // How a request came to its post: kinds of post, reasons of a list, amounts.
     'disbursement.route',
     'disbursement.period_key',
+    // By which figures of the policy it was raised.
+    'flag.figures',
     'transfer.credit_account',
     'transfer.debit_account',
   ];
-  // An order forgets the payee when it ends; the reference of its payment is erased like the one of a payment by hand.
-  const ofOrders = ['payment_order.payee_reference', 'payment_order.reference'];
-  const written = [...WRITTEN.map((column) => `disbursement.${column}`), ...ofOrders];
+  // An order forgets the payee when it ends; the reference of its payment is erased like the one of a payment by hand. What
+  // oversight writes of a flag is about the chain's own staff, and may yet name whose money it was.
+  const besides = ['payment_order.payee_reference', 'payment_order.reference', 'flag.note'];
+  const written = [...WRITTEN.map((column) => `disbursement.${column}`), ...besides];
   expect(free.map(({ name }) => name).filter((name) => !ofTheSystem.includes(name))).toEqual(written.sort());
 });
 
@@ -64,4 +78,37 @@ test('R8, R64: words about the money of a person go; the disbursement and the bo
   expect(await books()).toEqual(before);
   const [kept] = await service.dataSource.query('select * from disbursement where id = $1', [id]);
   expect(kept).toMatchObject({ state: 'PAID', ...Object.fromEntries(WRITTEN.map((column) => [column, '[erased]'])) });
+});
+
+test('R8, R66: what oversight wrote of a flag goes, and what stands for a payee; the decision and the figures stay', async () => {
+  const payeeReference = '王芳 13912345678';
+  const plans: Awaited<ReturnType<typeof openComplaint>>[] = [];
+  for (const amount of ['10.00', '11.00', '12.00']) {
+    const plan = await openComplaint(service, place);
+    const { errors } = await mutationsOf(service).request(place.manager.holder, plan.complaintId, {
+      ...{ amount: { amount }, payeeReference },
+    });
+    expect(errors).toEqual([]);
+    plans.push(plan);
+  }
+  const flags = flagsOf(service);
+  const [raised] = await flags.in(oversight.holder, place.regionId, { kind: 'SAME_PAYEE' });
+  await flags.dismiss(oversight.holder, raised?.id as string, '王芳 has three shops');
+  const row = async () => (await service.dataSource.query('select * from flag where id = $1', [raised?.id]))[0];
+  const ofPayee = () =>
+    service.dataSource.query('select id from flag where subject = payee_digest($1)', [payeeReference]);
+  const before = await row();
+  expect(await ofPayee()).toEqual([{ id: raised?.id }]);
+  for (const plan of plans) expect(await service.hear(erased(plan))).toEqual({ kind: 'HANDLED' });
+  expect(await ofPayee()).toEqual([]);
+  const { subject, audit_salt, ...kept } = await row();
+  expect(kept).toMatchObject({ state: 'DISMISSED', note: '[erased]', uses: 3, sum_fen: '3300' });
+  expect(kept.decided_by).toBe(oversight.holder.sub);
+  // Nobody can try out by the audit's digests who it was.
+  expect([subject, audit_salt]).not.toContain(before.subject);
+  expect(audit_salt).not.toBe(before.audit_salt);
+  // Who was erased is no payee that all share.
+  await service.dataSource.query('update disbursement set state = state where payee_reference is not null');
+  await watched(service);
+  expect(await flags.in(oversight.holder, place.regionId, { kind: 'SAME_PAYEE', state: 'OPEN' })).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { ERASED } from '../domain/text.js';
+import { eraseFromFlags } from './watch/erase-flags.js';
 
 /**
  * The columns in which people write of a disbursement: words, and references of payees and payments. Who gets the money of an
@@ -8,8 +9,9 @@ import { ERASED } from '../domain/text.js';
 export const WRITTEN = ['note', 'payment_reference', 'reason', 'payee_reference', 'ending_note'] as const;
 
 /**
- * Puts the placeholder where people wrote something into the disbursements of a complaint, and where their payments are named.
- * The salt of a row goes with its words, so that nobody can try out by the audit's digests what they were.
+ * Puts the placeholder where people wrote something into the disbursements of a complaint, where their payments are named, and
+ * into what is flagged about them. The salt of a row goes with its words, so that nobody can try out by the audit's digests
+ * what they were.
  */
 export async function eraseTexts(em: EntityManager, complaintId: string): Promise<void> {
   for (const column of WRITTEN) {
@@ -23,4 +25,5 @@ export async function eraseTexts(em: EntityManager, complaintId: string): Promis
      where reference <> $2 and disbursement_id in (select id from disbursement where complaint_id = $1)`,
     [complaintId, ERASED],
   );
+  await eraseFromFlags(em, complaintId, ERASED);
 }

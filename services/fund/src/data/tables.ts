@@ -16,15 +16,17 @@ import { FundTables1720000000000 } from './migrations/0001-fund-tables.js';
 import { FundAudit1720000000001 } from './migrations/0002-audit.js';
 import { FundPolicy1720000000002 } from './migrations/0003-policy.js';
 import { FundBooksAndRequests1720000000003 } from './migrations/0004-books-and-requests.js';
+import { FundFlags1720000000005 } from './migrations/0006-flags.js';
 import { FundPaymentOrders1720000000007 } from './migrations/0008-payment-orders.js';
 import { PaymentOrder } from './payment-order.js';
 import { PolicyAcknowledgement } from './policy/policy-acknowledgement.js';
 import { PublishedPolicy } from './policy/published-policy.js';
+import { Flag } from './watch/flag.js';
 
 /** What the fund keeps, and how its tables came to be. */
 export const tables = {
   entities: [
-    ...[Disbursement, PaymentOrder, Allowance, Budget, BudgetTransfer, PublishedPolicy, PolicyAcknowledgement],
+    ...[Disbursement, PaymentOrder, Allowance, Budget, BudgetTransfer, PublishedPolicy, PolicyAcknowledgement, Flag],
     ...[DirectoryComplaint, DirectoryLevel, DirectoryMatter, DirectoryMerger],
     ...[DirectoryCustomer, DirectoryCase, DirectoryEvidence],
     ...[...postDirectory.entities, ...placeDirectory.entities],
@@ -33,6 +35,6 @@ export const tables = {
     ...postDirectory.migrations,
     ...placeDirectory.migrations,
     ...[FundTables1720000000000, FundAudit1720000000001, FundPolicy1720000000002, FundBooksAndRequests1720000000003],
-    FundPaymentOrders1720000000007,
+    ...[FundFlags1720000000005, FundPaymentOrders1720000000007],
   ],
 };

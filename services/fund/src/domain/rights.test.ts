@@ -6,10 +6,12 @@ import {
   booksOf,
   disbursementsOf,
   keepsPolicy,
+  mayDecideOnFlags,
   mayPay,
   maySetBudget,
   seesAllowance,
   seesComplaint,
+  seesFlags,
   seesPolicy,
 } from './rights.js';
 
@@ -117,4 +119,15 @@ test('R91: the books are seen by who pays, presides or oversees; what is left by
   expect(regional).toEqual([REGIONAL_PRESIDENT, CASHIER]);
   expect(seesAllowance(actor(seat(PostKind.STORE_MANAGER)), place)).toBe(true);
   expect(seesAllowance(actor(seat(PostKind.STORE_MANAGER)), { ...place, storeId: null })).toBe(false);
+});
+
+test('R66, R91: oversight and the executive president see what is flagged and decide; a deputy decides in approvals alone', () => {
+  const { EXECUTIVE_PRESIDENT, STORE_HEADQUARTERS, CUSTOMER_SERVICE } = PostKind;
+  const overseers = [EXECUTIVE_PRESIDENT, STORE_HEADQUARTERS, CUSTOMER_SERVICE];
+  for (const may of [seesFlags, mayDecideOnFlags])
+    expect(Object.values(PostKind).filter((kind) => may(actor(seat(kind))))).toEqual(overseers);
+  const deputy = (scope: DeputyScope) => actor({ ...seat(STORE_HEADQUARTERS), onBehalfOf: 'holder', scopes: [scope] });
+  const scopes = Object.values(DeputyScope);
+  expect(scopes.filter((scope) => seesFlags(deputy(scope)))).toEqual(scopes);
+  expect(scopes.filter((scope) => mayDecideOnFlags(deputy(scope)))).toEqual([DeputyScope.APPROVALS]);
 });

@@ -45,6 +45,7 @@ test('R66: other posts, posts without such a limit, and what does not stand make
     { perUseFen: null },
     { state: 'REJECTED' },
     { totalFen: 94_99 },
+    { totalFen: null },
   ];
   for (const change of changes)
     expect(justBelowLimit.judge(third, [first, { ...second, ...change }, third], policy)).toBeNull();

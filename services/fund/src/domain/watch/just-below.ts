@@ -10,7 +10,8 @@ import { stands, type Use } from './use.js';
  */
 function isJustBelow(use: Use, percent: number): use is Use & { perUseFen: number } {
   const { perUseFen, totalFen } = use;
-  return perUseFen !== null && totalFen <= perUseFen && totalFen * 100 >= perUseFen * (100 - percent);
+  if (perUseFen === null || totalFen === null) return false;
+  return totalFen <= perUseFen && totalFen * 100 >= perUseFen * (100 - percent);
 }
 
 /** A series of uses before one post, each just below what it may grant. Source: R66. */

@@ -22,8 +22,11 @@ export interface Use {
   state: DisbursementFacts['state'];
   /** Whole fen. */
   amountFen: number;
-  /** Whole fen of all that was asked for the complaint and those joined with it until then, this use included. */
-  totalFen: number;
+  /**
+   * Whole fen of all that was asked for the complaint and those joined with it until then, this use included; null where the
+   * use was looked for as a neighbour to which that does not matter.
+   */
+  totalFen: number | null;
   requestedAt: Date;
   grantedAt: Date | null;
   /** When the money changed hands, by the proof. */
