@@ -155,6 +155,8 @@ describe('R66, R91: flags', () => {
     expect(hasNextPage).toBe(true);
     expect(await ids({ first: 1, after: endCursor })).toEqual([first.flagId]);
     expect((await flags.page(overseer, { regionId: 'no id' })).flags).toEqual([]);
-    expect((await flags.page(overseer)).flags.map(({ id }: { id: string }) => id)).toEqual(expect.arrayContaining(await ids({})));
+    expect((await flags.page(overseer)).flags.map(({ id }: { id: string }) => id)).toEqual(
+      expect.arrayContaining(await ids({})),
+    );
   });
 });

@@ -2,17 +2,6 @@ import type { Level, Tier } from '@complaints/contracts';
 import type { EntityManager } from 'typeorm';
 import { validate as isUuid } from 'uuid';
 
-/** The complaint that goes on for another that was joined to it, however often; the complaint itself where it was not. */
-const LEADING = `
-  with recursive up as (
-    select $1::uuid as id, 0 as depth
-    union all
-    select joined.into_id, depth + 1 from up
-    join directory_merger joined on joined.complaint_id = up.id and joined.into_id is not null
-    where depth < 20
-  )
-  select id from up order by depth desc limit 1`;
-
 /** What was asked, granted or paid for a complaint and all that are joined with it. */
 export interface Uses {
   /** Whole fen of all of them that are not refused, called off or taken back. */
@@ -26,20 +15,13 @@ export interface Uses {
  * Source: R61.
  */
 export async function lockUses(em: EntityManager, complaintId: string): Promise<Uses> {
-  const [{ id }] = await em.query(
-    `select first.id, pg_advisory_xact_lock(hashtextextended('complaint:' || first.id, 0)) from (${LEADING}) first`,
-    [complaintId],
-  );
+  await em.query(`select pg_advisory_xact_lock(hashtextextended('complaint:' || leading_complaint($1), 0))`, [
+    complaintId,
+  ]);
   const [row] = await em.query(
-    `with recursive joined as (
-       select $1::uuid as id, 0 as depth
-       union all
-       select directory_merger.complaint_id, depth + 1 from joined
-       join directory_merger on directory_merger.into_id = joined.id where depth < 20
-     )
-     select coalesce(sum(amount_fen), 0) as used_fen from disbursement
-     where complaint_id in (select id from joined) and state in ('REQUESTED', 'APPROVED', 'PAID')`,
-    [id],
+    `select coalesce(sum(amount_fen), 0) as used_fen from disbursement
+     where complaint_id in (select joined_complaints($1)) and state in ('REQUESTED', 'APPROVED', 'PAID')`,
+    [complaintId],
   );
   return { usedFen: Number(row.used_fen) };
 }
