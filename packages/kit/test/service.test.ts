@@ -77,15 +77,19 @@ describe('a service behind its door', () => {
     expect(JSON.stringify(errors)).not.toContain('secret');
   });
 
-  test('a transaction that Postgres ended for another runs once more', async () => {
+  test.each([
+    ['that Postgres ended for another', { code: '40P01' }, 'done', 2],
+    ['beside which a month of the outbox began', { code: '23514', table: 'outbox_other' }, 'done', 2],
+    ['that broke a rule of a table', { code: '23514', table: 'parcel' }, 'thrown', 1],
+  ])('a transaction %s runs once more, or does not', async (_, driverError, end, times) => {
     let runs = 0;
-    const deadlock = Object.assign(new Error('deadlock detected'), { driverError: { code: '40P01' } });
+    const fault = Object.assign(new Error('ended'), { driverError });
     const answer = await transact(service.dataSource, ofItself('test'), async () => {
       runs += 1;
-      if (runs === 1) throw deadlock;
+      if (runs === 1) throw fault;
       return 'done';
-    });
-    expect([answer, runs]).toEqual(['done', 2]);
+    }).catch(() => 'thrown');
+    expect([answer, runs]).toEqual([end, times]);
   });
 
   test('pages through a list with cursors and refuses a foreign one', async () => {

@@ -20,6 +20,9 @@ const STATEMENT_MS = 3_000;
 const CONNECTION_MS = 1_500;
 
 const DEADLOCK = '40P01';
+/** A row that was on its way to the outbox of no month while the partition of its own came to be. */
+const CHECK_VIOLATION = '23514';
+const OUTBOX_OF_NO_MONTH = 'outbox_other';
 
 /** The data source of a running service: the application's role, bounded waits, no schema changes. */
 export function createDataSource(url: string, tables: Tables, options: { name: string; pool: number }): DataSource {
@@ -81,8 +84,8 @@ export interface Cause {
 export const ofItself = (operation: string): Cause => ({ actorId: null, traceId: null, operation });
 
 /**
- * Runs one transaction that remembers its cause. When two waited for each other and Postgres ended this one, nothing of
- * it was done, and it runs once more.
+ * Runs one transaction that remembers its cause. When two waited for each other and Postgres ended this one, or a month of
+ * the outbox began beside it, nothing of it was done, and it runs once more.
  */
 export async function transact<T>(
   dataSource: DataSource,
@@ -92,9 +95,14 @@ export async function transact<T>(
   try {
     return await transactOnce(dataSource, cause, work);
   } catch (error) {
-    if ((error as { driverError?: { code?: string } }).driverError?.code !== DEADLOCK) throw error;
+    if (!isOfTheMoment(error)) throw error;
     return transactOnce(dataSource, cause, work);
   }
+}
+
+function isOfTheMoment(error: unknown): boolean {
+  const { code, table } = (error as { driverError?: { code?: string; table?: string } }).driverError ?? {};
+  return code === DEADLOCK || (code === CHECK_VIOLATION && table === OUTBOX_OF_NO_MONTH);
 }
 
 function transactOnce<T>(dataSource: DataSource, cause: Cause, work: (em: EntityManager) => Promise<T>): Promise<T> {
