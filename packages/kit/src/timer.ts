@@ -12,9 +12,10 @@ export interface Timer {
   readonly sideBySide?: number;
   /**
    * Handles one batch of what is due at `now`, in transactions of its own.
+   * @param stopping breaks off what takes longer than a process may take to stop
    * @returns how many were handled; 0 when nothing is due
    */
-  pass(dataSource: DataSource, now: Date): Promise<number>;
+  pass(dataSource: DataSource, now: Date, stopping?: AbortSignal): Promise<number>;
   /**
    * Says when something will be due next, asked when nothing is: the timer looks again at that instant. It need not know
    * what is yet to come, nor beyond the second after which every timer looks again. What is due and in other hands is not
@@ -42,12 +43,12 @@ export function startTimer(
   const stopping = new AbortController();
   let away = false;
   const passUntilDone = async () => {
-    while (!stopping.signal.aborted && (await timer.pass(dataSource, clock.now())) > 0);
+    while (!stopping.signal.aborted && (await timer.pass(dataSource, clock.now(), stopping.signal)) > 0);
   };
   /** @returns how long to wait before the next look, in milliseconds */
   const look = async (): Promise<number> => {
     const now = clock.now();
-    if ((await timer.pass(dataSource, now)) > 0) {
+    if ((await timer.pass(dataSource, now, stopping.signal)) > 0) {
       await allOf(Array.from({ length: timer.sideBySide ?? 1 }, passUntilDone));
       return 0;
     }

@@ -1,4 +1,4 @@
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, type DataSourceOptions, type EntityManager } from 'typeorm';
 import { KitAudit1700000000003 } from './audit.js';
 import { KitAuditInWords1700000000005 } from './audit-in-words.js';
 import { KitAuditJoins1700000000007 } from './audit-joins.js';
@@ -42,6 +42,40 @@ export function createDataSource(url: string, tables: Tables, options: { name: s
       idle_in_transaction_session_timeout: 2 * STATEMENT_MS,
     },
   });
+}
+
+/** How long a server works on for somebody who is gone: as a startup option, so that it holds for every statement. */
+const NOTICE_ABSENCE = '-c client_connection_check_interval=1000';
+
+/** How long one statement of a job may take. */
+export interface Patience {
+  statementMs: number;
+  /** Breaks the work off. */
+  stopping?: AbortSignal;
+}
+
+/**
+ * Does a job on one connection beside the pool, whose statements may take longer than those of a request. With the connection
+ * goes what it locked, at once where the process ends with it.
+ */
+export async function withPatience<T>(
+  { options }: DataSource,
+  { statementMs, stopping }: Patience,
+  work: (patient: DataSource) => Promise<T>,
+): Promise<T> {
+  stopping?.throwIfAborted();
+  const extra = { Client: BoundedClient, connectionTimeoutMillis: CONNECTION_MS, options: NOTICE_ABSENCE, stopping };
+  const patient = new DataSource({
+    ...options,
+    poolSize: 1,
+    extra: { ...extra, statement_timeout: statementMs, idle_in_transaction_session_timeout: statementMs },
+  } as DataSourceOptions);
+  await patient.initialize();
+  try {
+    return await work(patient);
+  } finally {
+    await patient.destroy();
+  }
 }
 
 /** Brings the tables up to date, as the role that owns them. Two at once wait for one another. */
