@@ -1,8 +1,11 @@
 import { placeDirectory, postDirectory, type Service, seatsInDirectory } from '@complaints/kit';
 import { loadDemonstration } from './commands/load-demonstration.js';
+import { REBUILD_BOOKS_HELP, rebuildBooks } from './commands/rebuild-books.js';
+import { VERIFY_BOOKS_HELP, verifyBooks } from './commands/verify-books.js';
 import { Complaint, Region, Store } from './data/foreign-entities.js';
 import { paymentsUnderWay } from './data/payments-under-way.js';
 import { tables } from './data/tables.js';
+import { booksDiffer, booksVerifiedAge } from './data/verification/measures.js';
 import { onCase } from './events/on-case.js';
 import { onComplaint } from './events/on-complaint.js';
 import { onPlanAccepted } from './events/on-plan-accepted.js';
@@ -13,14 +16,17 @@ import { BudgetTransferResolver } from './graph/budget-transfer-resolver.js';
 import { ComplaintResolver, RegionResolver, StoreResolver } from './graph/contributions.js';
 import { DisbursementMutations } from './graph/disbursement-mutations.js';
 import { DisbursementConnectionResolver, DisbursementResolver } from './graph/disbursement-resolver.js';
+import { LedgerResolver } from './graph/ledger-resolver.js';
 import { createDisbursementLoader } from './graph/loaders.js';
 import { AcknowledgementResolver } from './graph/policy/acknowledgement-resolver.js';
 import { PolicyMutations } from './graph/policy/policy-mutations.js';
 import { PolicyResolver } from './graph/policy/policy-resolver.js';
+import { BooksDifferenceResolver, VerificationResolver } from './graph/verification-resolver.js';
 import { FlagMutations } from './graph/watch/flag-mutations.js';
 import { FlagResolver, FlagsOfDisbursementResolver } from './graph/watch/flag-resolver.js';
 import type { Handed } from './outside/handed.js';
 import { manualGateway } from './outside/payment/gateway.js';
+import { carryOutVerificationTimer } from './timers/carry-out-verification.js';
 import { expireHoldsTimer } from './timers/expire-holds.js';
 import { sendPaymentsTimer } from './timers/send-payments.js';
 import { watchDisbursementsTimer } from './timers/watch-disbursements.js';
@@ -39,6 +45,7 @@ export const fund: Service = {
       ...[ComplaintResolver, StoreResolver, RegionResolver],
       ...[PolicyResolver, PolicyMutations, AcknowledgementResolver],
       ...[FlagResolver, FlagsOfDisbursementResolver, FlagMutations],
+      ...[LedgerResolver, VerificationResolver, BooksDifferenceResolver],
     ],
     orphanedTypes: [Complaint, Store, Region],
     references: { Disbursement: ({ id }, context) => context.loader(createDisbursementLoader).load(id) },
@@ -49,9 +56,10 @@ export const fund: Service = {
     ...[...postDirectory.hearings, ...placeDirectory.hearings],
     ...[...onComplaint, ...onCase, onPlanAccepted, onPlanWithdrawn],
   ],
-  timers: [expireHoldsTimer, watchDisbursementsTimer],
-  measures: [paymentsUnderWay],
-  commands: { 'load-demonstration': loadDemonstration },
+  timers: [expireHoldsTimer, carryOutVerificationTimer, watchDisbursementsTimer],
+  measures: [paymentsUnderWay, booksDiffer, booksVerifiedAge],
+  commands: { 'load-demonstration': loadDemonstration, 'rebuild-books': rebuildBooks, 'verify-books': verifyBooks },
+  help: { 'rebuild-books': REBUILD_BOOKS_HELP, 'verify-books': VERIFY_BOOKS_HELP },
 };
 
 /**

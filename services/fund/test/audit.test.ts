@@ -26,6 +26,7 @@ import {
 } from '@complaints/kit/testing';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { CHECKS } from '../src/domain/verification.js';
 import { fund, fundWith } from '../src/service.js';
 import { watchDisbursementsTimer } from '../src/timers/watch-disbursements.js';
 import {
@@ -71,10 +72,8 @@ let executive: Awaited<ReturnType<typeof openHeadquarters>>['executive'];
 let oversight: Awaited<ReturnType<typeof openHeadquarters>>['oversight'];
 beforeAll(async () => {
   payments = await startPaymentService();
-  // What is ordered is sent by hand, and what is unusual is looked for when it is told to be, so that nothing happens beside
-  // what is looked at.
-  const timers = fund.timers.filter((timer) => timer !== watchDisbursementsTimer);
-  service = await startTestService({ ...fundWith(() => gatewayTo(payments)), timers });
+  // Its timers come round when the test says so, so that nothing happens beside what is looked at.
+  service = await startTestService({ ...fundWith(() => gatewayTo(payments)), timers: [] });
   ({ administrator, executive, oversight } = await openHeadquarters(service));
   place = await openPlace(service);
   elsewhere = await openPlace(service);
@@ -369,6 +368,39 @@ test('the demonstration budgets are audited, the second time nothing', async () 
   expectDeed((await loads()).rows, { operation, requestId: null, changes });
   expect((await loads()).rows).toEqual([]);
   done.add(operation);
+});
+
+test('R64: a verification of the books is audited when it is asked for and as it goes, on behalf of whom', async () => {
+  const by = await deputise(service, executive);
+  const START =
+    'mutation ($input: StartBooksVerificationInput!) { startBooksVerification(input: $input) { errors { code } } }';
+  const input = { idempotencyKey: `verify-${crypto.randomUUID()}` };
+  const starts = (caller: TestCaller) => auditOf(service, () => service.ask(caller, START, { input }));
+  expect(await starts(place.president.holder)).toMatchObject({
+    ...{ rows: [], answer: { data: { startBooksVerification: { errors: [{ code: 'NOT_OVERSEER' }] } } } },
+  });
+  const said = { operation: 'startBooksVerification', actorId: by.sub, onBehalfOf: executive.holder.sub };
+  expectDeed((await starts(by)).rows, { ...said, changes: { 'INSERT books_verification': 1 } });
+  expect(await starts(by)).toMatchObject({ rows: [], answer: { data: { startBooksVerification: { errors: [] } } } });
+  const timer = fund.timers.find(({ name }) => name === 'carry-out-verification');
+  const pass = () => timer?.pass(service.dataSource, service.clock.now()) as Promise<number>;
+  const changes = { 'UPDATE books_verification': CHECKS.length + 3 };
+  expectDeed((await auditOf(service, pass)).rows, { operation: 'carry-out-verification', requestId: null, changes });
+  const parts = { ...service, log: createLog('fund', 'silent'), words: [] };
+  expect((await auditOf(service, () => fund.commands['verify-books']?.(parts) as Promise<void>)).rows).toEqual([]);
+  for (const name of ['startBooksVerification', 'carry-out-verification', 'verify-books']) done.add(name);
+});
+
+test('R64: what a rebuild mends is audited', async () => {
+  const parts = { ...service, log: createLog('fund', 'silent'), words: [] };
+  const rebuild = () => auditOf(service, () => fund.commands['rebuild-books']?.(parts) as Promise<void>);
+  expect((await rebuild()).rows).toEqual([]);
+  await service.dataSource.query('update allowance set held_fen = held_fen + 1 where post_id = $1', [
+    place.manager.postId,
+  ]);
+  const changes = { 'UPDATE allowance': 1 };
+  expectDeed((await rebuild()).rows, { operation: 'rebuild-books', requestId: null, changes });
+  done.add('rebuild-books');
 });
 
 test('all of it was done: every mutation, every event heard and every command', () => {

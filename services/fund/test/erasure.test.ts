@@ -43,6 +43,8 @@ test('R8: every column in which people write is known to the erasure, by the dat
   // Periods are the system's, and so are the accounts of the books.
   const ofTheSystem = [
     'allowance.period_key',
+    // What a verification found: accounts, amounts, kinds of entries.
+    'books_verification.difference',
     // How a request came to its post: kinds of post, reasons of a list, amounts.
     'disbursement.route',
     'disbursement.period_key',

@@ -12,21 +12,25 @@ import {
   DirectoryMerger,
 } from './directory-facts.js';
 import { Disbursement } from './disbursement.js';
+import { LedgerEntry } from './ledger-entry.js';
 import { FundTables1720000000000 } from './migrations/0001-fund-tables.js';
 import { FundAudit1720000000001 } from './migrations/0002-audit.js';
 import { FundPolicy1720000000002 } from './migrations/0003-policy.js';
 import { FundBooksAndRequests1720000000003 } from './migrations/0004-books-and-requests.js';
+import { FundBooksVerification1720000000004 } from './migrations/0005-books-verification.js';
 import { FundFlags1720000000005 } from './migrations/0006-flags.js';
 import { FundPaymentOrders1720000000007 } from './migrations/0008-payment-orders.js';
 import { PaymentOrder } from './payment-order.js';
 import { PolicyAcknowledgement } from './policy/policy-acknowledgement.js';
 import { PublishedPolicy } from './policy/published-policy.js';
+import { BooksVerification } from './verification/books-verification.js';
 import { Flag } from './watch/flag.js';
 
 /** What the fund keeps, and how its tables came to be. */
 export const tables = {
   entities: [
     ...[Disbursement, PaymentOrder, Allowance, Budget, BudgetTransfer, PublishedPolicy, PolicyAcknowledgement, Flag],
+    ...[LedgerEntry, BooksVerification],
     ...[DirectoryComplaint, DirectoryLevel, DirectoryMatter, DirectoryMerger],
     ...[DirectoryCustomer, DirectoryCase, DirectoryEvidence],
     ...[...postDirectory.entities, ...placeDirectory.entities],
@@ -35,6 +39,6 @@ export const tables = {
     ...postDirectory.migrations,
     ...placeDirectory.migrations,
     ...[FundTables1720000000000, FundAudit1720000000001, FundPolicy1720000000002, FundBooksAndRequests1720000000003],
-    ...[FundFlags1720000000005, FundPaymentOrders1720000000007],
+    ...[FundBooksVerification1720000000004, FundFlags1720000000005, FundPaymentOrders1720000000007],
   ],
 };

@@ -105,6 +105,9 @@ export const seesAllowance = (actor: Actor, place: Place): boolean => may(rights
 /** What of the books the actor sees; entries that belong to no region only who sees all. Source: R64, R91. */
 export const booksOf = (actor: Actor): Scope => scopeOf(rights, actor, 'VIEW_BOOKS');
 
+/** Whether the actor sees all of the books. Source: R64, R91. */
+export const seesAllBooks = (actor: Actor): boolean => booksOf(actor).all;
+
 /** Whether the actor asks that a part of a region's budget goes to another. Source: R60. */
 export const mayAskForBudget = (actor: Actor, regionId: string): boolean =>
   may(rights, withMoney(actor), 'ASK_FOR_BUDGET', { regionId, storeId: null });

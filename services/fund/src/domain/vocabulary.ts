@@ -75,3 +75,36 @@ export type FlagKind = (typeof FlagKind)[keyof typeof FlagKind];
 /** What oversight made of a flag. */
 export const FlagState = { OPEN: 'OPEN', CONFIRMED: 'CONFIRMED', DISMISSED: 'DISMISSED' } as const;
 export type FlagState = (typeof FlagState)[keyof typeof FlagState];
+
+/** What has become of a verification of the books. Source: R64. */
+export const VerificationState = {
+  WAITING: 'WAITING',
+  RUNNING: 'RUNNING',
+  AGREES: 'AGREES',
+  DIFFERS: 'DIFFERS',
+  FAILED: 'FAILED',
+} as const;
+export type VerificationState = (typeof VerificationState)[keyof typeof VerificationState];
+
+/** What the books are held against, in the order in which it is done. Source: R62, R64. */
+export const BooksCheck = {
+  /** Each entry moves something between two accounts that its kind may name. */
+  ENTRY_SHAPE: 'ENTRY_SHAPE',
+  /** Nothing is booked twice. */
+  ENTRY_ONCE: 'ENTRY_ONCE',
+  /** What is held and granted of a period is the balance of its accounts. */
+  ALLOWANCE_BALANCE: 'ALLOWANCE_BALANCE',
+  /** No limit is exceeded. */
+  ALLOWANCE_LIMIT: 'ALLOWANCE_LIMIT',
+  /** Each disbursement has the entries of its state, and no others. */
+  DISBURSEMENT_ENTRIES: 'DISBURSEMENT_ENTRIES',
+  /** What is held and granted of a period is what its disbursements add up to. */
+  DISBURSEMENT_SUMS: 'DISBURSEMENT_SUMS',
+  /** Each budget is the balance of its account. */
+  BUDGET_BALANCE: 'BUDGET_BALANCE',
+  /** A president’s limit is the budget of the region. */
+  BUDGET_LIMIT: 'BUDGET_LIMIT',
+  /** Each move of budget that was approved is booked, and no other. */
+  BUDGET_MOVES: 'BUDGET_MOVES',
+} as const;
+export type BooksCheck = (typeof BooksCheck)[keyof typeof BooksCheck];
