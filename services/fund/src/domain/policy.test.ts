@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { authorityOf, defaultPolicy, FundPolicy, policyOf } from './policy.js';
+import { authorityOf, defaultPolicy, FundPolicy, limitAfter, type PeriodLimit, policyOf } from './policy.js';
 import { ApproverKind } from './vocabulary.js';
 
 describe('the default policy', () => {
@@ -80,4 +80,20 @@ describe('a policy', () => {
       watch: { ...defaultPolicy.watch, severalFrom: 4 },
     });
   });
+});
+
+test('R62: a period has the highest limit it was held under, the budget where that limits it, or none', () => {
+  const fixed = (fen: number) => ({ kind: 'FIXED' as const, fen });
+  const [budget, none] = [{ kind: 'BUDGET' as const }, { kind: 'NONE' as const }];
+  const cases: [limits: PeriodLimit[], standing: number | null][] = [
+    [[fixed(300_00)], 300_00],
+    [[fixed(300_00), fixed(200_00)], 300_00],
+    [[fixed(200_00), fixed(300_00)], 300_00],
+    [[budget, budget], 1_000_00],
+    [[fixed(300_00), budget], 300_00],
+    [[none], null],
+    [[fixed(300_00), none], null],
+    [[none, fixed(300_00)], 300_00],
+  ];
+  for (const [limits, standing] of cases) expect(limitAfter(limits, 1_000_00)).toBe(standing);
 });

@@ -133,6 +133,20 @@ export type WrittenDocument = Partial<Omit<PolicyDocument, 'watch'> & { watch: P
 export const policyOf = (version: number, document: WrittenDocument): FundPolicy =>
   FundPolicy.parse({ ...defaultPolicy, ...document, watch: { ...defaultPolicy.watch, ...document.watch }, version });
 
+/**
+ * The limit that stands on a period after holds under these limits, one after the other: the highest they were held under, the
+ * budget where it is one, and none after a hold that none limited.
+ * @param budgetFen whole fen
+ * @returns whole fen; null without a limit
+ * Source: R62.
+ */
+export const limitAfter = (limits: readonly PeriodLimit[], budgetFen: number): number | null =>
+  limits.reduce<number | null>((standing, limit) => {
+    if (limit.kind === LimitKind.NONE) return null;
+    if (limit.kind === LimitKind.BUDGET) return standing ?? budgetFen;
+    return Math.max(standing ?? 0, limit.fen);
+  }, null);
+
 /** The authority of one kind of post; every policy has one for each. */
 export function authorityOf(policy: FundPolicy, post: ApproverKind): Authority {
   const authority = policy.authorities.find((each) => each.post === post);

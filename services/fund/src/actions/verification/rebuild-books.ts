@@ -11,7 +11,7 @@ import {
   mendBudgets,
 } from '../../data/verification/rebuild.js';
 import { periodEnd } from '../../domain/period.js';
-import { authorityOf, type FundPolicy } from '../../domain/policy.js';
+import { authorityOf, type FundPolicy, limitAfter } from '../../domain/policy.js';
 import type { ApproverKind } from '../../domain/vocabulary.js';
 
 /**
@@ -25,15 +25,17 @@ export async function rebuildBooks(em: EntityManager): Promise<Mended[]> {
   await lockKept(em);
   const budgets = await mendBudgets(em);
   const lost = await findLostPeriods(em);
-  const policies = await policiesOfVersions(em, [...new Set(lost.map(({ policyVersion }) => policyVersion))]);
-  for (const period of lost) await beginAgain(em, period, policies(period.policyVersion));
+  const policies = await policiesOfVersions(em, [...new Set(lost.flatMap(({ policyVersions }) => policyVersions))]);
+  for (const period of lost) await beginAgain(em, period, period.policyVersions.map(policies));
   return [...budgets, ...(await mendAllowances(em))];
 }
 
-/** A period begins with what the policy of its first hold gave it. */
-async function beginAgain(em: EntityManager, { postId, periodKey, kind, regionId }: LostPeriod, policy: FundPolicy) {
-  const { limit } = authorityOf(policy, kind as ApproverKind);
-  const budgetFen = limit.kind === 'BUDGET' && regionId ? await budgetOf(em, regionId, periodKey) : null;
-  const period = { key: periodKey, endsAt: periodEnd(periodKey, policy.timeZone) };
-  await beginAllowance(em, untouchedAllowance(postId, period, limit.kind === 'FIXED' ? limit.fen : budgetFen));
+/** A period has the limit again that its holds were made under, and ends in the zone of the first. */
+async function beginAgain(em: EntityManager, { postId, periodKey, kind, regionId }: LostPeriod, held: FundPolicy[]) {
+  const [first] = held;
+  if (!first) return;
+  const budgetFen = regionId === null ? null : await budgetOf(em, regionId, periodKey);
+  const limits = held.map((policy) => authorityOf(policy, kind as ApproverKind).limit);
+  const period = { key: periodKey, endsAt: periodEnd(periodKey, first.timeZone) };
+  await beginAllowance(em, untouchedAllowance(postId, period, limitAfter(limits, budgetFen ?? 0)));
 }

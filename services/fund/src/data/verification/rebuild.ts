@@ -20,8 +20,8 @@ export interface LostPeriod {
   periodKey: string;
   kind: string;
   regionId: string | null;
-  /** The policy of its first hold. */
-  policyVersion: number;
+  /** The policies of its holds, in their order. */
+  policyVersions: number[];
 }
 
 /** Lets nobody touch what is kept beside the books until the transaction ends; budgets first, as those do who set them. */
@@ -70,12 +70,12 @@ export const mendAllowances = (em: EntityManager): Promise<Mended[]> =>
 /** Periods of which nothing is kept, although they have entries. */
 export const findLostPeriods = (em: EntityManager): Promise<LostPeriod[]> =>
   em.query(`
-    select distinct on (account) post.id as "postId", split_part(account, ':', 3) as "periodKey", post.kind, post.region_id as "regionId",
-      disbursement.policy_version as "policyVersion"
+    select post.id as "postId", split_part(account, ':', 3) as "periodKey", post.kind, post.region_id as "regionId",
+      array_agg(disbursement.policy_version order by sequence) as "policyVersions"
     from (select debit_account as account, disbursement_id, sequence from transfer where kind = 'HOLD') as hold
     join disbursement on disbursement.id = disbursement_id
     join directory_post post on post.id = split_part(account, ':', 2)::uuid
     where not exists (
       select from allowance where post_id = split_part(account, ':', 2)::uuid and period_key = split_part(account, ':', 3)
     )
-    order by account, sequence`);
+    group by account, post.id order by account`);
