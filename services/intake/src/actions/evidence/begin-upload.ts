@@ -1,12 +1,12 @@
 import { RuleError } from '@complaints/contracts';
 import { attribute } from '@complaints/kit';
+import { digestOfToken } from '@complaints/kit/files';
 import type { EntityManager } from 'typeorm';
 import { v4 as uuidv4 } from 'uuid';
 import { Evidence, lockEvidence } from '../../data/evidence/evidence.js';
 import { EvidenceLink, lockEvidenceLink } from '../../data/evidence/evidence-link.js';
 import { isUploading, isUsable } from '../../domain/evidence/link.js';
 import { EvidenceState } from '../../domain/evidence/vocabulary.js';
-import { digestOfFileToken } from './issue-link.js';
 
 /** What somebody sends to an address. */
 export interface BeginUpload {
@@ -31,7 +31,7 @@ export interface BegunUpload {
  * Source: R4.
  */
 export async function beginUpload(em: EntityManager, { token, now }: BeginUpload): Promise<BegunUpload> {
-  const link = await lockEvidenceLink(em, digestOfFileToken(token));
+  const link = await lockEvidenceLink(em, digestOfToken(token));
   const evidence = link && isUsable(link, 'UPLOAD', now) ? await lockEvidence(em, link.evidenceId) : null;
   if (!link || evidence?.state !== EvidenceState.AWAITED) throw linkNotFound();
   if (isUploading(evidence, now)) {

@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs';
+import type { Piece } from '@complaints/kit/files';
 
 export const ENCODINGS = ['utf-8', 'gb18030', 'utf-16le'] as const;
 export type Encoding = (typeof ENCODINGS)[number];
@@ -8,12 +9,6 @@ export interface Writing {
   encoding: Encoding;
   /** Whether every byte of the file is a sign of it. */
   isWhole: boolean;
-}
-
-/** A piece of a file's text, and how many bytes have been read with it. */
-export interface Piece {
-  text: string;
-  bytesRead: number;
 }
 
 /**

@@ -1,3 +1,5 @@
+import { plainHeading } from '@complaints/kit/pure';
+
 /** What a row of the file can say, each with the headings by which it is known without a mapping. */
 export const FIELDS = {
   externalId: ['externalId', 'id', '外部编号', '工单号', '工单编号', '流水号'],
@@ -31,13 +33,6 @@ export const FIELD_NAMES = Object.keys(FIELDS) as [Field, ...Field[]];
 
 /** Without these there is no history. */
 export const REQUIRED_FIELDS: readonly Field[] = ['externalId', 'acceptedAt', 'closedAt', 'content', 'channel'];
-
-/** Headings are compared without regard to width, capitals, blanks, dashes and underlines. */
-export const plainHeading = (heading: string): string =>
-  heading
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[\s_\p{Pd}]/gu, '');
 
 const FIELD_OF = new Map(
   Object.entries(FIELDS).flatMap(([field, headings]) =>

@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { RuleError } from '@complaints/contracts';
+import { type CsvRow, csvRows, delimiterOf, type TextLine, textLines } from '@complaints/kit/files';
 import { outOfOrder } from '../../actions/import/sort-out.js';
 import { CannotRun } from '../ingest/cannot-run.js';
 import { decoded, type Writing, writingOf } from './decode.js';
@@ -7,10 +8,8 @@ import { importBatch, type ReadLine } from './import-batch.js';
 import { type Layout, layOut, readMapping } from './mapping.js';
 import type { Options } from './options.js';
 import { fieldsOf, readRow } from './read-row.js';
-import { type CsvRow, csvRows, delimiterOf } from './records.js';
 import { count, type Report, type Tally } from './report.js';
 import type { Surroundings } from './run.js';
-import { type TextLine, textLines } from './text-lines.js';
 
 const BATCH_ROWS = 500;
 /** What a decoder puts in the place of bytes that are no sign. */

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
+import { plainHeading } from '@complaints/kit/pure';
 import { z } from 'zod';
 import { CannotRun } from '../ingest/cannot-run.js';
-import { FIELD_NAMES, type Field, fieldOfHeading, plainHeading, REQUIRED_FIELDS } from './fields.js';
+import { FIELD_NAMES, type Field, fieldOfHeading, REQUIRED_FIELDS } from './fields.js';
 
 const Columns = z.record(z.string(), z.enum(FIELD_NAMES).nullable());
 const Whole = z.strictObject({

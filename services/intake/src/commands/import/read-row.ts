@@ -1,10 +1,13 @@
 import type { RuleError } from '@complaints/contracts';
+import { readInstant } from '@complaints/kit/pure';
 import type { ReadRow } from '../../actions/import/import-history.js';
 import { readHistory } from '../../domain/import/history.js';
 import { FIELD_NAMES, type Field } from './fields.js';
-import { readInstant } from './instants.js';
 import type { Layout } from './mapping.js';
 import { readGrade, readSatisfaction, readStatus, readWay, readYes } from './words.js';
+
+/** The zone of what names none. */
+const SHANGHAI = 'Asia/Shanghai';
 
 /** What each field of a row says; empty where it says nothing. */
 type Said = Record<Field, string>;
@@ -31,9 +34,10 @@ export function readRow(said: Said, now: Date): ReadRow {
   const given = {
     ...{ externalId, number, content, demand, expectation, product, level, nature, matter },
     orderReference: order,
-    acceptedAt: readInstant(said.acceptedAt, { field: 'acceptedAt' }),
-    closedAt: readInstant(said.closedAt, { field: 'closedAt', ends: true }),
-    occurredAt: said.occurredAt.trim() === '' ? null : readInstant(said.occurredAt, { field: 'occurredAt' }),
+    acceptedAt: readInstant(said.acceptedAt, { field: 'acceptedAt', timeZone: SHANGHAI }),
+    closedAt: readInstant(said.closedAt, { field: 'closedAt', timeZone: SHANGHAI, ends: true }),
+    occurredAt:
+      said.occurredAt.trim() === '' ? null : readInstant(said.occurredAt, { field: 'occurredAt', timeZone: SHANGHAI }),
     status: readStatus(said.status),
     ...readWay(said.channel, said.source),
     storeCode: said.store.trim().toUpperCase() || null,

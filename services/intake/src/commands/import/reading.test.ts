@@ -1,25 +1,11 @@
-import { RuleError } from '@complaints/contracts';
+import type { RuleError } from '@complaints/contracts';
 import { expect, test } from 'vitest';
-import { readInstant } from './instants.js';
 import { layOut } from './mapping.js';
 import { readOptions } from './options.js';
 import { wordsOf } from './progress.js';
-import { csvRows, delimiterOf } from './records.js';
 import { count, emptyTally } from './report.js';
-import { textLines } from './text-lines.js';
 import { readGrade, readSatisfaction, readStatus, readWay, readYes } from './words.js';
 
-/** Rows of a text that comes in pieces. */
-async function rowsOf(pieces: readonly string[], delimiter = ',') {
-  async function* all() {
-    for (const text of pieces) yield { text, bytesRead: 1 };
-  }
-  const rows = [];
-  for await (const { line, fields } of csvRows(textLines(all()), delimiter)) {
-    rows.push([line, fields instanceof RuleError ? fields.code : fields]);
-  }
-  return rows;
-}
 const refusalOf = (act: () => unknown) => {
   try {
     return act();
@@ -27,88 +13,6 @@ const refusalOf = (act: () => unknown) => {
     return (error as RuleError).code;
   }
 };
-
-test('R9: rows end as on any system, hold lines in quotes, and are told by the line they begin on', async () => {
-  const text = 'a,b\r\n1,"x\r\ny"\n\n2,"q""q"\r3,"4,5"';
-  const rows = [
-    [1, ['a', 'b']],
-    [2, ['1', 'x\r\ny']],
-    [5, ['2', 'q"q']],
-    [6, ['3', '4,5']],
-  ];
-  expect(await rowsOf([text])).toEqual(rows);
-  expect(await rowsOf([...text])).toEqual(rows);
-  expect(await rowsOf([])).toEqual([]);
-});
-
-test('R9: a row that is none is refused alone, and the next line begins a row again', async () => {
-  const text = 'a,b\n1,x"y\n2,"x" y\n3,"never closed\n4,z\n5\n6,y,z\n7,"two\nlines"\n';
-  expect(await rowsOf([text])).toEqual([
-    [1, ['a', 'b']],
-    [2, 'ROW_UNREADABLE'],
-    [3, 'ROW_UNREADABLE'],
-    [4, 'ROW_UNREADABLE'],
-    [5, ['4', 'z']],
-    [6, 'COLUMNS_WRONG'],
-    [7, 'COLUMNS_WRONG'],
-    [8, ['7', 'two\nlines']],
-  ]);
-});
-
-test('R9: a line, or a quoted text, without end is not followed for ever', async () => {
-  const long = '长'.repeat(1024 * 1024 + 1);
-  expect(await rowsOf(['a,b\n', `1,${long}`, `${long}\n2,y\n`])).toEqual([
-    [1, ['a', 'b']],
-    [2, 'ROW_TOO_LONG'],
-    [3, ['2', 'y']],
-  ]);
-  const quoted = `1,"${`${'x'.repeat(999)}\n`.repeat(140)}`;
-  const rows = await rowsOf(['a,b\n', quoted]);
-  expect(rows.slice(0, 3)).toEqual([
-    [1, ['a', 'b']],
-    [2, 'ROW_TOO_LONG'],
-    [3, 'COLUMNS_WRONG'],
-  ]);
-});
-
-test('R9: the sign between columns is found in the first row, outside quotes', () => {
-  expect(delimiterOf('a,b;c,d')).toBe(',');
-  expect(delimiterOf('"a,b,c";d;e')).toBe(';');
-  expect(delimiterOf('a\tb')).toBe('\t');
-  expect(delimiterOf('a')).toBe(',');
-});
-
-test('R9: instants are read as systems and spreadsheets write them, in Shanghai where no zone is said', () => {
-  const read = (text: string, ends = false) => readInstant(text, { field: 'closedAt', ends }).toISOString();
-  for (const text of [
-    '2024-03-05T14:20:00+08:00',
-    '2024-03-05T06:20:00Z',
-    '2024/3/5 14:20',
-    '2024-3-5 14:20:00',
-    '2024.03.05 14:20',
-    '2024年3月5日 14时20分',
-    ' ２０２４-03-05T14:20 ',
-    '2024-03-05 14:20:00.000+0800',
-  ])
-    expect(read(text)).toBe('2024-03-05T06:20:00.000Z');
-  expect(read('2024-3-5')).toBe('2024-03-04T16:00:00.000Z');
-  expect(read('2024/3/5', true)).toBe('2024-03-05T15:59:59.999Z');
-  expect(read('2024-02-29 23:59:59.999')).toBe('2024-02-29T15:59:59.999Z');
-  for (const text of [
-    '2023-02-29',
-    '2024-13-01',
-    '2024-3-5 24:00',
-    '2024-3-5 14:60',
-    '2024-3-5 14:20:60',
-    '1899-1-1',
-    '45356',
-    'soon',
-    '3/5/2024',
-    '2024-3-5 14:20+99:00',
-  ])
-    expect(refusalOf(() => read(text))).toBe('INSTANT_UNREADABLE');
-  expect(refusalOf(() => read(' '))).toBe('INSTANT_MISSING');
-});
 
 test('R9: words are read by our names and by those that are usual, and nothing is guessed', () => {
   expect([readStatus(''), readStatus('已办结'), readStatus('closed provisionally'), readStatus('open')]).toEqual([

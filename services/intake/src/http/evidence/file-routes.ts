@@ -1,14 +1,13 @@
 import { RuleError } from '@complaints/contracts';
 import { type HttpParts, limitSilence } from '@complaints/kit';
+import { contentDisposition, isToken } from '@complaints/kit/files';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { UPLOAD_WITHIN_MS } from '../../domain/evidence/link.js';
 import { faultSentences } from '../../domain/evidence/vocabulary.js';
 import { NotKept, type Storage } from '../../outside/storage/storage.js';
-import { contentDisposition } from './content-disposition.js';
 import { openFile } from './open-file.js';
 import { receiveFile } from './receive-file.js';
 
-const TOKEN = /^[\w-]{43}$/;
 /** How long nothing may come of a file that is being sent. */
 const SILENT_MS = { comingMs: 30_000, goingMs: 120_000 };
 
@@ -26,7 +25,7 @@ export function fileRoutes(outside: () => { storage: Storage }) {
       files.addContentTypeParser('*', (_, body, done) => done(null, body));
       files.setErrorHandler((error, request, reply) => refuse(error, { request, reply, log: parts.log }));
       files.addHook('onRequest', async ({ params }) => {
-        if (!TOKEN.test((params as { token: string }).token))
+        if (!isToken((params as { token: string }).token))
           throw new RuleError('LINK_NOT_FOUND', 'There is no such address, or not any more.');
       });
       files.put('/files/:token', { config: { receiveWithinMs: UPLOAD_WITHIN_MS } }, (request: FileRequest, reply) =>

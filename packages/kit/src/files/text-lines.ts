@@ -1,6 +1,10 @@
-import type { Piece } from './decode.js';
+/** A piece of a file's text, and how many bytes have been read with it. */
+export interface Piece {
+  text: string;
+  bytesRead: number;
+}
 
-/** A longer line is no complaint. */
+/** A longer line is no row of anything. */
 const MOST_LINE_CHARACTERS = 1024 * 1024;
 
 /** One line of a file as it is written. */
