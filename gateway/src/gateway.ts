@@ -6,8 +6,8 @@ import type { JWTVerifyGetKey } from 'jose';
 import { SUPERGRAPH_FILE } from './compose.js';
 import type { GatewayConfig } from './config.js';
 import { createSubgraphSource, type SubgraphSource } from './data-source.js';
-import { FilePools } from './files/file-pools.js';
-import { addFileRoute } from './files/file-route.js';
+import { openFileDoors } from './files/file-doors.js';
+import { addFileRoutes } from './files/file-route.js';
 import { graphqlHandler } from './graphql-handler.js';
 import { addGraphqlRoute } from './graphql-route.js';
 import { createHttpServer } from './http-server.js';
@@ -61,8 +61,10 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   await parts.start('ways to subgraphs', () => ({
     stop: async () => void (await Promise.all([...sources.values()].map((source) => source.close()))),
   }));
-  const files = new FilePools(config.INTAKE_URL);
-  await parts.startBeside('ways for files', () => ({ stop: () => files.close() }));
+  const doors = openFileDoors(config);
+  await parts.startBeside('ways for files', () => ({
+    stop: async () => void (await Promise.all(doors.map(({ pools }) => pools.close()))),
+  }));
   const supergraph = await parts.start('supergraph', () => loadSupergraph(sdl, sources, log));
   const server = createHttpServer(log, config.TRUSTED_PROXIES);
   const identify = personVerifier({
@@ -75,7 +77,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   const limit = publicLimit({ perMinute: config.PUBLIC_REQUESTS_PER_MINUTE, clock });
   const handle = graphqlHandler({ supergraph, log, production, limit });
   addGraphqlRoute(server, { identify, handle, log, metrics, answerWithinMs, graphiql: !production });
-  addFileRoute(server, { pools: files, log });
+  addFileRoutes(server, doors, log);
   server.get('/.well-known/jwks.json', async () => signing.published);
   addHealthRoutes(server, sources);
   const metricsUrl = await serveMetrics(config, metrics, { parts, log });

@@ -3,15 +3,15 @@ import { Pool } from 'undici';
 /** How many files may be on their way to and from one address at a time. */
 const CONNECTIONS = 16;
 const CONNECT_WITHIN_MS = 1_000;
-/** How long intake may be silent: it looks into a file before it answers. */
+/** How long a service may be silent: it looks into a file before it answers. */
 const SILENT_MS = 120_000;
 
-/** The ways to intake that files take, one for each of its addresses; apart from those of GraphQL, which large files would fill. */
+/** The ways to a service that files take, one for each of its addresses; apart from those of GraphQL, which large files would fill. */
 export class FilePools {
   private readonly all: readonly Pool[];
   private turn = 0;
 
-  /** @param urls where intake answers GraphQL */
+  /** @param urls where the service answers GraphQL */
   constructor(urls: readonly string[]) {
     this.all = urls.map(
       (url) =>

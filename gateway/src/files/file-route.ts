@@ -1,40 +1,51 @@
 import { type Log, limitSilence } from '@complaints/kit/process';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ErrorCode, Refusal } from '../errors.js';
-import { askIntake, type FileAnswer, IntakeAway } from './ask-intake.js';
+import { askService, type FileAnswer, ServiceAway } from './ask-service.js';
 import { bounded, TooLarge } from './bounded.js';
 import type { FilePools } from './file-pools.js';
 
-/** The largest file of any policy. */
-const MOST_BYTES = 100 * 1024 * 1024;
 /** How long a file may take to arrive, and how long nothing may come of it. */
 const RECEIVE_WITHIN_MS = 10 * 60_000;
 const SILENT_MS = { comingMs: 30_000, goingMs: 120_000 };
 
-/** What of intake's answer reaches the person. */
+/** What of a service's answer reaches the person. */
 const HEADERS = ['content-type', 'content-length', 'content-disposition', 'content-security-policy'] as const;
 
 const TOKEN = /^[\w-]{43}$/;
 type FileRequest = FastifyRequest<{ Params: { token: string } }>;
 
+/** Where files of one service come and go. */
+export interface FileDoor {
+  /** The service's, for the log. */
+  service: string;
+  /** What stands before the token, here and at the service: `/files`. */
+  path: string;
+  pools: FilePools;
+  /** The largest file that may be sent. */
+  mostBytes: number;
+}
+
 /**
- * Serves `/files/<token>`: hands files on to intake as they come, and those of intake to whoever has the address, which is
- * the permission and stands in no log. Nothing is held but a few pieces on their way.
+ * Serves `<path>/<token>` of each door: hands files on to its service as they come, and those of the service to whoever has
+ * the address, which is the permission and stands in no log. Nothing is held but a few pieces on their way.
  */
-export function addFileRoute(server: FastifyInstance, { pools, log }: { pools: FilePools; log: Log }): void {
+export function addFileRoutes(server: FastifyInstance, doors: readonly FileDoor[], log: Log): void {
   void server.register(async (files) => {
     files.removeAllContentTypeParsers();
     files.addContentTypeParser('*', (_, body, done) => done(null, body));
-    const handler = (request: FileRequest, reply: FastifyReply) => handOn(request, reply, { pools, log });
-    files.put('/files/:token', { config: { receiveWithinMs: RECEIVE_WITHIN_MS } }, handler);
-    files.get('/files/:token', handler);
+    for (const door of doors) {
+      const handler = (request: FileRequest, reply: FastifyReply) => handOn(request, reply, { door, log });
+      files.put(`${door.path}/:token`, { config: { receiveWithinMs: RECEIVE_WITHIN_MS } }, handler);
+      files.get(`${door.path}/:token`, handler);
+    }
   });
 }
 
 async function handOn(
   request: FileRequest,
   reply: FastifyReply,
-  { pools, log }: { pools: FilePools; log: Log },
+  { door: { service, path, pools, mostBytes }, log }: { door: FileDoor; log: Log },
 ): Promise<FastifyReply> {
   const startedMs = performance.now();
   const { raw, id: requestId, method } = request;
@@ -42,21 +53,21 @@ async function handOn(
     reply.callNotFound();
     return reply;
   }
-  if (Number(request.headers['content-length'] ?? 0) > MOST_BYTES) throw tooLarge(reply);
+  if (Number(request.headers['content-length'] ?? 0) > mostBytes) throw tooLarge(reply, mostBytes);
   const gone = new AbortController();
   reply.raw.once('close', () => gone.abort());
   limitSilence(request, reply, SILENT_MS);
-  const answer = await askIntake(pools, {
-    path: `/files/${request.params.token}`,
+  const answer = await askService(pools, {
+    path: `${path}/${request.params.token}`,
     headers: headersOf(request),
-    body: method === 'PUT' ? bounded(raw, MOST_BYTES) : null,
+    body: method === 'PUT' ? bounded(raw, mostBytes) : null,
     signal: gone.signal,
   }).catch((error: unknown) => {
     raw.resume();
-    throw refusalOf(error, reply);
+    throw refusalOf(error, reply, mostBytes);
   });
   log.info(
-    { requestId, file: method, status: answer.status, durationMs: Math.round(performance.now() - startedMs) },
+    { requestId, service, file: method, status: answer.status, durationMs: Math.round(performance.now() - startedMs) },
     'answered',
   );
   return send(reply, answer);
@@ -76,14 +87,14 @@ function send(reply: FastifyReply, { status, headers, body }: FileAnswer): Fasti
   return reply.status(status).header('cache-control', 'private, no-store').send(body);
 }
 
-function tooLarge(reply: FastifyReply): Refusal {
+function tooLarge(reply: FastifyReply, mostBytes: number): Refusal {
   // What is still under way is not read, so the connection ends with the answer.
   reply.header('connection', 'close');
-  return new Refusal(ErrorCode.LIMIT_EXCEEDED, 413, `A file may have at most ${MOST_BYTES} bytes.`);
+  return new Refusal(ErrorCode.LIMIT_EXCEEDED, 413, `A file may have at most ${mostBytes} bytes.`);
 }
 
-function refusalOf(error: unknown, reply: FastifyReply): unknown {
-  if (error instanceof TooLarge) return tooLarge(reply);
-  if (error instanceof IntakeAway) return new Refusal(ErrorCode.SERVICE_UNAVAILABLE, 503);
+function refusalOf(error: unknown, reply: FastifyReply, mostBytes: number): unknown {
+  if (error instanceof TooLarge) return tooLarge(reply, mostBytes);
+  if (error instanceof ServiceAway) return new Refusal(ErrorCode.SERVICE_UNAVAILABLE, 503);
   return error;
 }

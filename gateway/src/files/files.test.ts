@@ -7,7 +7,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type RunningGateway, startGateway } from '../gateway.js';
 import { tinyConfig } from '../testing/tiny-config.js';
 
-/** What stands for intake's file door: answers as it is told, and remembers what came. */
+/** What stands for a service's file door: answers as it is told, and remembers what came. */
 interface Door {
   server: Server;
   url: string;
@@ -21,6 +21,7 @@ const token = randomBytes(32).toString('base64url');
 const MEGABYTE = 1024 * 1024;
 const lines: string[] = [];
 let door: Door;
+let doorOfFund: Door;
 let gateway: RunningGateway;
 
 async function openDoor(): Promise<Door> {
@@ -42,10 +43,10 @@ async function openDoor(): Promise<Door> {
 }
 
 beforeAll(async () => {
-  door = await openDoor();
+  [door, doorOfFund] = await Promise.all([openDoor(), openDoor()]);
   const away = 'http://127.0.0.1:9/graphql';
   gateway = await startGateway({
-    config: await tinyConfig({ INTAKE_URL: `${away},${door.url}` }),
+    config: await tinyConfig({ INTAKE_URL: `${away},${door.url}`, FUND_URL: doorOfFund.url }),
     log: createLog('gateway', 'debug', { write: (line) => void lines.push(line) }),
     clock: { now: () => new Date() },
     personKeys: createLocalJWKSet({ keys: [] }),
@@ -53,11 +54,14 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await gateway?.stop();
-  door?.server.closeAllConnections();
-  door?.server.close();
+  for (const opened of [door, doorOfFund]) {
+    opened?.server.closeAllConnections();
+    opened?.server.close();
+  }
 });
 beforeEach(() => {
   door.came.length = 0;
+  doorOfFund.came.length = 0;
 });
 
 const file = (path = token) => `${gateway.url}/files/${path}`;
@@ -171,4 +175,54 @@ test('R4: nothing but sending and having is done with a file, and no token stand
   for (const method of ['POST', 'DELETE', 'HEAD', 'PATCH']) expect((await fetch(file(), { method })).status).toBe(404);
   expect(lines.filter((line) => line.includes(token))).toEqual([]);
   expect(lines.some((line) => line.includes('"file":"PUT"'))).toBe(true);
+});
+
+test('R93: files of the fund go to the fund alone and come from it, by a path of their own', async () => {
+  const served = { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': 'attachment; filename="a.csv"' };
+  doorOfFund.answerWith = (request, response) =>
+    request.method === 'GET'
+      ? response.writeHead(200, served).end('a,b\r\n')
+      : request.on('end', () => response.writeHead(201).end('{"reconciliation":{}}'));
+  const had = await fetch(file(`fund/${token}`));
+  expect([had.status, await had.text()]).toEqual([200, 'a,b\r\n']);
+  expect(Object.fromEntries(had.headers)).toMatchObject({ ...served, 'cache-control': 'private, no-store' });
+  expect((await put(randomBytes(300_000), `fund/${token}`)).status).toBe(201);
+  const path = `/files/fund/${token}`;
+  expect(doorOfFund.came).toMatchObject([
+    { method: 'GET', url: path },
+    { method: 'PUT', url: path, bytes: 300_000 },
+  ]);
+  expect(door.came).toEqual([]);
+  expect((await fetch(file('fund/short'))).status).toBe(404);
+  expect(doorOfFund.came).toHaveLength(2);
+  expect(lines.some((line) => line.includes('"service":"fund","file":"PUT"'))).toBe(true);
+  expect(lines.filter((line) => line.includes(token))).toEqual([]);
+});
+
+test('R93: what is sent to the fund is bounded closer than evidence, whether its length is said or not', async () => {
+  doorOfFund.answerWith = (request, response) => request.on('end', () => response.writeHead(201).end('{}'));
+  const path = `fund/${token}`;
+  expect((await put(new Uint8Array(20 * MEGABYTE), path)).status).toBe(201);
+  const cut = put(inZeros(21 * MEGABYTE), path).then(
+    ({ status }) => status,
+    () => 'cut off',
+  );
+  expect([413, 'cut off']).toContain(await cut);
+  expect(doorOfFund.came[1]?.bytes).toBeLessThanOrEqual(20 * MEGABYTE);
+  const said = await put(new Uint8Array(20 * MEGABYTE + 1), path).then(
+    ({ status }) => status,
+    () => 'cut off',
+  );
+  expect([413, 'cut off']).toContain(said);
+  expect(doorOfFund.came).toHaveLength(2);
+});
+
+test('R93: a list that breaks off half-way breaks off for whoever takes it as well', async () => {
+  doorOfFund.answerWith = (_, response) => {
+    response.writeHead(200, { 'content-type': 'text/csv' });
+    response.write('a,b\r\n', () => response.destroy());
+  };
+  const answer = await fetch(file(`fund/${token}`));
+  expect(answer.status).toBe(200);
+  await expect(answer.text()).rejects.toThrow();
 });

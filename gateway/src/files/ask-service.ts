@@ -3,12 +3,12 @@ import type { Readable } from 'node:stream';
 import type { Pool } from 'undici';
 import type { FilePools } from './file-pools.js';
 
-/** No address of intake could be reached, or the one that was broke off. */
-export class IntakeAway extends Error {
-  override readonly name = 'IntakeAway';
+/** No address of a service could be reached, or the one that was broke off. */
+export class ServiceAway extends Error {
+  override readonly name = 'ServiceAway';
 }
 
-/** Something to be asked of intake's file door. */
+/** Something to be asked of a service's file door. */
 export interface FileCall {
   path: string;
   headers: Record<string, string>;
@@ -25,10 +25,10 @@ export interface FileAnswer {
 }
 
 /**
- * Asks the addresses of intake in turn until one can be reached; none is asked after something of the file was sent.
- * @throws IntakeAway, and what the body throws
+ * Asks the addresses of a service in turn until one can be reached; none is asked after something of the file was sent.
+ * @throws ServiceAway, and what the body throws
  */
-export async function askIntake(pools: FilePools, call: FileCall): Promise<FileAnswer> {
+export async function askService(pools: FilePools, call: FileCall): Promise<FileAnswer> {
   const sending = watched(call.body);
   for (const pool of pools.inTurn()) {
     try {
@@ -39,7 +39,7 @@ export async function askIntake(pools: FilePools, call: FileCall): Promise<FileA
       if (call.body === null && !isUnreached(error)) break;
     }
   }
-  throw new IntakeAway('intake cannot be reached for files');
+  throw new ServiceAway('the service cannot be reached for files');
 }
 
 async function ask(pool: Pool, { path, headers, signal }: FileCall, body: AsyncGenerator<Uint8Array> | null) {
