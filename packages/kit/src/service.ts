@@ -144,6 +144,7 @@ interface ServerParts extends StartOptions {
 function createServer(service: Service, parts: ServerParts): FastifyInstance {
   const { config, log, clock, keys, outside, dataSource, database, bus, relay } = parts;
   const heard = servicesHeard(service);
+  const given = { dataSource, clock, outside, publicUrl: config.PUBLIC_URL.replace(/\/$/, '') };
   const server = createSubgraphServer({
     schema: buildSubgraph(service.graph),
     log,
@@ -152,7 +153,7 @@ function createServer(service: Service, parts: ServerParts): FastifyInstance {
       keys: keys ?? gatewayKeys(config.GATEWAY_JWKS_URL, { clock, log }),
       clock,
     }),
-    contextOf: (asker) => createContext({ ...asker, dataSource, clock, seatsOf: service.seatsOf, outside }),
+    contextOf: (asker) => createContext({ ...asker, ...given, seatsOf: service.seatsOf }),
     isOpen: database.isOpen,
     async readiness() {
       if (!(await database.answers(READY_WITHIN_MS))) return 'away';

@@ -121,6 +121,7 @@ describe('a service behind its door', () => {
       signal: new AbortController().signal,
       seatsOf: sender.seatsOf,
       outside: undefined,
+      publicUrl: 'http://127.0.0.1',
     });
     const plain = await execute({ schema: buildSubgraph(sender.graph), document: parse(query), contextValue });
     expect(compiled).toEqual(JSON.parse(JSON.stringify(plain)));

@@ -4,12 +4,12 @@ import { csvRows, delimiterOf } from './csv-rows.js';
 import { textLines } from './text-lines.js';
 
 /** Rows of a text that comes in pieces. */
-async function rowsOf(pieces: readonly string[], delimiter = ',') {
+async function rowsOf(pieces: readonly string[], { delimiter = ',', isEven = true } = {}) {
   async function* all() {
     for (const text of pieces) yield { text, bytesRead: 1 };
   }
   const rows = [];
-  for await (const { line, fields } of csvRows(textLines(all()), delimiter)) {
+  for await (const { line, fields } of csvRows(textLines(all()), delimiter, { isEven })) {
     rows.push([line, fields instanceof RuleError ? fields.code : fields]);
   }
   return rows;
@@ -39,6 +39,14 @@ test('R9: a row that is none is refused alone, and the next line begins a row ag
     [6, 'COLUMNS_WRONG'],
     [7, 'COLUMNS_WRONG'],
     [8, ['7', 'two\nlines']],
+  ]);
+});
+
+test('R9: rows of several widths are read where they may be', async () => {
+  expect(await rowsOf(['a\n', '1,2\n', '1,"x\n'], { isEven: false })).toEqual([
+    [1, ['a']],
+    [2, ['1', '2']],
+    [3, 'ROW_UNREADABLE'],
   ]);
 });
 

@@ -15,11 +15,16 @@ export interface CsvRow {
 }
 
 /**
- * Puts lines together to rows: a row is complete when its quotes are, and has as many columns as the first one. A row that
+ * Puts lines together to rows: a row is complete when its quotes are, and has as many columns as the first one had. A row that
  * is none, for a quote that stands where none may or is never closed, is refused with its first line alone, and the line
  * behind it begins a row again.
+ * @param isEven whether a row of another width is none; true unless said otherwise
  */
-export async function* csvRows(lines: AsyncIterable<TextLine>, delimiter: string): AsyncGenerator<CsvRow> {
+export async function* csvRows(
+  lines: AsyncIterable<TextLine>,
+  delimiter: string,
+  { isEven = true } = {},
+): AsyncGenerator<CsvRow> {
   const ahead = createAhead(lines);
   let width: number | null = null;
   for (;;) {
@@ -30,7 +35,7 @@ export async function* csvRows(lines: AsyncIterable<TextLine>, delimiter: string
     ahead.pass(fields instanceof RuleError ? 1 : taken.length);
     if (!(fields instanceof RuleError)) {
       if (isBlank(fields)) continue;
-      width ??= fields.length;
+      if (isEven) width ??= fields.length;
     }
     yield { line: first.number, fields, bytesRead: first.bytesRead };
   }

@@ -14,6 +14,8 @@ export interface Context {
   readonly dataSource: DataSource;
   readonly clock: Clock;
   readonly log: Log;
+  /** Where people reach the platform, without a slash at the end: addresses that are given out begin with it. */
+  readonly publicUrl: string;
   /** What the service was handed from outside; it alone knows the type. */
   readonly outside: unknown;
   /** Aborted when nobody waits for the answer any more. */
@@ -26,11 +28,7 @@ export interface Context {
   forget(): void;
 }
 
-export function createContext(
-  parts: Pick<Context, 'caller' | 'requestId' | 'dataSource' | 'clock' | 'log' | 'signal' | 'outside'> & {
-    seatsOf: SeatsOf;
-  },
-): Context {
+export function createContext(parts: Omit<Context, 'actor' | 'loader' | 'forget'> & { seatsOf: SeatsOf }): Context {
   const { seatsOf, ...given } = parts;
   const loaders = new Map<unknown, unknown>();
   let actor: Promise<Actor> | undefined;
