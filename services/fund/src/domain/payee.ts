@@ -7,12 +7,15 @@ import { checkedText, MOST_REFERENCE } from './text.js';
 /** How many signs of a payee's reference everybody sees who sees the disbursement. */
 const SHOWN = 4;
 
+/** What of a disbursement decides who may know who gets the money. */
+type PaidTo = Pick<DisbursementFacts, 'payeeReference' | 'proposerId' | 'approverPostId' | 'regionId' | 'storeId'>;
+
 /**
  * Who gets the money, for somebody who sees the disbursement: whole for whoever pays or decides on it or asked for it, and
  * masked but for its end for others.
  * Source: R91.
  */
-export function payeeFor(by: Actor, disbursement: DisbursementFacts): string | null {
+export function payeeFor(by: Actor, disbursement: PaidTo): string | null {
   const { payeeReference, proposerId, approverPostId } = disbursement;
   if (payeeReference === null) return null;
   const decides = withMoney(by).seats.some(({ postId }) => postId === approverPostId);
