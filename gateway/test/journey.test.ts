@@ -262,6 +262,33 @@ describe('one complaint goes all the way through', () => {
     );
   });
 
+  test('R65 R93: finance takes a list of what was paid away, and holds a statement of the wallet against it', async () => {
+    const { gateway } = house;
+    const november = { from: '2026-10-31T16:00:00Z', until: '2026-11-30T16:00:00Z' };
+    const hereOf = (url: string) => url.replace('http://chain.test', gateway.url);
+    const listed = await does(cashier, 'exportSettlements', { ...november, format: 'CSV' }, 'download { url }');
+    const list = await fetch(hereOf(listed.download.url));
+    expect([list.status, list.headers.get('content-type')]).toEqual([200, 'text/csv; charset=utf-8']);
+    const lines = (await list.text()).split('\r\n');
+    expect(lines[1]).toContain(',80.00,微信支付 WeChat Pay,WX-20261123-1,');
+    expect(lines[2]).toMatch(/^合计 Total,1,,,,80\.00,/);
+    expect((await fetch(hereOf(listed.download.url))).status).toBe(404);
+
+    const wanted = { ...november, channel: 'WECHAT_PAY', regionId: east.id, fileName: '2026-11.csv' };
+    const { upload } = await does(cashier, 'startReconciliation', wanted, 'upload { url reconciliation { id } }');
+    const body = '记账时间,微信支付业务单号,收支类型,收支金额(元)\n`2026-11-23 09:50:00,`WX-20261123-1,支出,`80.00\n';
+    const sent = await fetch(hereOf(upload.url), { method: 'PUT', body });
+    expect([sent.status, await sent.json()]).toMatchObject([201, { reconciliation: { lineCount: 1 } }]);
+    const QUERY = `{ reconciliation(id: "${upload.reconciliation.id}") { state region { code } tallies { result count } } }`;
+    await eventually(async () => {
+      const { data } = await house.ask(cashier, QUERY);
+      expect(data.reconciliation).toEqual({
+        ...{ state: 'DONE', region: { code: east.code }, tallies: [{ result: 'MATCHED', count: 1 }] },
+      });
+      return true;
+    });
+  });
+
   test('R11 R38 R71: a dissatisfied customer makes the repeat, SECOND and with the director, in the same breath', async () => {
     const complaint = await register({ content: '送货员把地板划伤了，没有人处理。' });
     const { case: opened } = await seen(manager, complaint.id, (c) =>

@@ -21,14 +21,20 @@ import { createDisbursementLoader } from './graph/loaders.js';
 import { AcknowledgementResolver } from './graph/policy/acknowledgement-resolver.js';
 import { PolicyMutations } from './graph/policy/policy-mutations.js';
 import { PolicyResolver } from './graph/policy/policy-resolver.js';
+import { ReconcileMutations } from './graph/reconcile/reconcile-mutations.js';
+import { MismatchResolver, ReconcileResolver } from './graph/reconcile/reconcile-resolver.js';
+import { SettlementMutations } from './graph/settlement/settlement-mutations.js';
 import { BooksDifferenceResolver, VerificationResolver } from './graph/verification-resolver.js';
 import { FlagMutations } from './graph/watch/flag-mutations.js';
 import { FlagResolver, FlagsOfDisbursementResolver } from './graph/watch/flag-resolver.js';
+import { fileRoutes } from './http/files/file-routes.js';
 import type { Handed } from './outside/handed.js';
 import { manualGateway } from './outside/payment/gateway.js';
 import { carryOutVerificationTimer } from './timers/carry-out-verification.js';
 import { expireHoldsTimer } from './timers/expire-holds.js';
+import { matchStatementsTimer } from './timers/match-statements.js';
 import { sendPaymentsTimer } from './timers/send-payments.js';
+import { tidyFilesTimer } from './timers/tidy-files.js';
 import { watchDisbursementsTimer } from './timers/watch-disbursements.js';
 
 export { openGateway } from './outside/payment/config.js';
@@ -46,6 +52,7 @@ export const fund: Service = {
       ...[PolicyResolver, PolicyMutations, AcknowledgementResolver],
       ...[FlagResolver, FlagsOfDisbursementResolver, FlagMutations],
       ...[LedgerResolver, VerificationResolver, BooksDifferenceResolver],
+      ...[SettlementMutations, ReconcileResolver, ReconcileMutations, MismatchResolver],
     ],
     orphanedTypes: [Complaint, Store, Region],
     references: { Disbursement: ({ id }, context) => context.loader(createDisbursementLoader).load(id) },
@@ -56,7 +63,8 @@ export const fund: Service = {
     ...[...postDirectory.hearings, ...placeDirectory.hearings],
     ...[...onComplaint, ...onCase, onPlanAccepted, onPlanWithdrawn],
   ],
-  timers: [expireHoldsTimer, carryOutVerificationTimer, watchDisbursementsTimer],
+  timers: [expireHoldsTimer, carryOutVerificationTimer, watchDisbursementsTimer, matchStatementsTimer, tidyFilesTimer],
+  http: fileRoutes,
   measures: [paymentsUnderWay, booksDiffer, booksVerifiedAge],
   commands: { 'load-demonstration': loadDemonstration, 'rebuild-books': rebuildBooks, 'verify-books': verifyBooks },
   help: { 'rebuild-books': REBUILD_BOOKS_HELP, 'verify-books': VERIFY_BOOKS_HELP },

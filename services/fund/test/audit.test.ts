@@ -12,6 +12,7 @@ import {
   askOncePerKey,
   auditOf,
   type Deed,
+  eventually,
   expectDeed,
   expectEffect,
   expectNoneInClear,
@@ -56,10 +57,12 @@ import {
   superseded,
   withdrawn,
 } from './chain.js';
+import { exportOf, hereOf, NOVEMBER, seen, send, start } from './files.js';
 import { mutationsOf } from './mutations.js';
 import { type PaymentService, startPaymentService } from './payment-service.js';
 import { gatewayTo } from './payouts.js';
 import { versionOf } from './policies.js';
+import { plainOf } from './statements.js';
 
 const WORDS = { note: '王芳, 13912345678', reference: 'WX 13912345678' };
 
@@ -112,11 +115,12 @@ const answer = 'disbursement { id state note rejectionReason payment { channel r
 /** What waits to be looked at, and the salt of what stands for payees in flags: neither says what anybody did. */
 const OF_THE_WATCH = ['watch_queue', 'watch_salt'];
 
-test('every table is audited and salted, or is a copy of what others own, of the kit or of the watch', async () => {
+test('every table is audited and salted, or is a copy of what others own, of addresses that soon end, of the kit or of the watch', async () => {
   const tables = await tablesOf(service);
   const unaudited = tables.filter(({ isAudited }) => !isAudited).map(({ name }) => name);
-  const isCopy = (name: string) => name.startsWith('directory_');
-  expect(unaudited.filter((name) => !isCopy(name))).toEqual([...OF_THE_KIT, ...OF_THE_WATCH].sort());
+  // Lines of statements are a bank's or made anew from the books; what they came to is audited with the reconciliation.
+  const isCopy = (name: string) => name.startsWith('directory_') || name === 'reconciliation_line';
+  expect(unaudited.filter((name) => !isCopy(name))).toEqual([...OF_THE_KIT, ...OF_THE_WATCH, 'file_link'].sort());
   expect(tables.filter(({ name, isAudited }) => isCopy(name) && isAudited)).toEqual([]);
   expect(tables.filter(({ isAudited, isSalted }) => isAudited !== isSalted)).toEqual([]);
 });
@@ -356,6 +360,61 @@ test('versions of the policy and their acknowledgements are audited; a validatio
     },
     { changes: { 'INSERT fund_policy_acknowledgement': 1 } },
   );
+});
+
+test('R93: who asks for a list is audited, and what it came to in the name of who took it', async () => {
+  const here = await openPlace(service);
+  const by = await deputise(service, here.cashier);
+  const onBehalfOf = here.cashier.holder.sub;
+  const input = { ...NOVEMBER, format: 'CSV', regionId: here.regionId };
+  const sample = { mutation: 'exportSettlements', by, input, answer: 'download { expiresAt format }' };
+  const refused = { input: { regionId: elsewhere.regionId }, code: 'NOT_FOUND' };
+  const changes = { 'INSERT settlement_export': 1 };
+  await acts({ ...sample, other: { format: 'XLSX' }, refused }, { onBehalfOf, changes });
+  const { download } = await exportOf(service, by);
+  const { rows } = await auditOf(service, async () => (await fetch(hereOf(service, download.url))).text());
+  const handedOut = { 'UPDATE settlement_export': 1 };
+  expectDeed(rows, { operation: 'download-settlements', actorId: by.sub, onBehalfOf, changes: handedOut });
+});
+
+test('R65: a statement is audited from the asking to its results, lines with what they came to', async () => {
+  const here = await openPlace(service);
+  const by = await deputise(service, here.cashier);
+  const onBehalfOf = here.cashier.holder.sub;
+  const input = { ...NOVEMBER, channel: 'WECHAT_PAY', regionId: here.regionId, fileName: '11.csv' };
+  const answer = 'upload { expiresAt reconciliation { id state } }';
+  const refused = { input: { regionId: null }, code: 'REGION_NEEDED' };
+  const sample = { mutation: 'startReconciliation', by, input, answer, other: { channel: 'CASH' }, refused };
+  await acts(sample, { onBehalfOf, changes: { 'INSERT reconciliation': 1 } });
+  const { upload } = await start(service, by, { regionId: here.regionId });
+  const { rows } = await auditOf(service, async () => {
+    await send(service, upload.url, plainOf([['a', '1.00', '2026-11-23']]));
+    const { id } = upload.reconciliation;
+    await eventually(async () => (await seen(service, by, id)).state === 'DONE' || undefined);
+  });
+  const [began, ended, ...matched] = rows;
+  const uploaded = { operation: 'upload-statement', onBehalfOf, changes: { 'UPDATE reconciliation': 1 } };
+  expectDeed(began ? [began] : [], uploaded);
+  expectDeed(ended ? [ended] : [], { ...uploaded, actorId: by.sub });
+  // Payments are gathered, one slice is judged, and the results are added up.
+  const changes = { 'UPDATE reconciliation': 3 };
+  expectDeed(matched, { operation: 'match-statements', requestId: null, changes });
+  done.add('match-statements');
+});
+
+test('R65: a statement that is given up is audited', async () => {
+  const { upload } = await start(service, place.president.holder, { regionId: place.regionId });
+  const sql = `update reconciliation set awaited_until = $2 where id = $1`;
+  const { rows } = await auditOf(service, async () => {
+    await service.dataSource.query(sql, [upload.reconciliation.id, service.clock.now()]);
+    await eventually(async () => {
+      const { state } = await seen(service, place.president.holder, upload.reconciliation.id);
+      return state === 'REFUSED' || undefined;
+    });
+  });
+  const changes = { 'UPDATE reconciliation': 1 };
+  expectDeed(rows.slice(1), { operation: 'tidy-files', requestId: null, changes });
+  done.add('tidy-files');
 });
 
 test('the demonstration budgets are audited, the second time nothing', async () => {

@@ -1,4 +1,4 @@
-import { OF_THE_KIT, startTestService, type TestService, tablesOf } from '@complaints/kit/testing';
+import { eventually, OF_THE_KIT, startTestService, type TestService, tablesOf } from '@complaints/kit/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { WRITTEN } from '../src/data/erase-texts.js';
 import { fund } from '../src/service.js';
@@ -12,11 +12,13 @@ import {
   registerComplaint,
   request,
 } from './chain.js';
+import { seen, send, start } from './files.js';
 import { flagsOf, watched } from './flags.js';
 import { mutationsOf } from './mutations.js';
+import { plainOf } from './statements.js';
 
 /** Tables in which the chain writes of itself, and of no person. */
-const OF_THE_CHAIN = ['fund_policy', 'budget_transfer'];
+const OF_THE_CHAIN = ['fund_policy', 'budget_transfer', 'reconciliation'];
 
 let service: TestService;
 let place: Place;
@@ -55,7 +57,12 @@ test('R8: every column in which people write is known to the erasure, by the dat
   ];
   // An order forgets the payee when it ends; the reference of its payment is erased like the one of a payment by hand. What
   // oversight writes of a flag is about the chain's own staff, and may yet name whose money it was.
-  const besides = ['payment_order.payee_reference', 'payment_order.reference', 'flag.note'];
+  const besides = [
+    'payment_order.payee_reference',
+    'payment_order.reference',
+    'flag.note',
+    'reconciliation_line.reference',
+  ];
   const written = [...WRITTEN.map((column) => `disbursement.${column}`), ...besides];
   expect(free.map(({ name }) => name).filter((name) => !ofTheSystem.includes(name))).toEqual(written.sort());
 });
@@ -68,6 +75,14 @@ test('R8, R64: words about the money of a person go; the disbursement and the bo
   await mutationsOf(service).pay(place.cashier.holder, id);
   const words = WRITTEN.map((column) => `${column} = '王芳'`).join(', ');
   await service.dataSource.query(`update disbursement set ${words} where id = $1`, [id]);
+  const { upload } = await start(service, place.cashier.holder, { channel: 'WECHAT_PAY', regionId: place.regionId });
+  const statement = plainOf([
+    ['王芳', '80.00', '2026-11-23'],
+    ['another', '80.00', '2026-11-23'],
+  ]);
+  expect((await send(service, upload.url, statement)).status).toBe(201);
+  const reconciliation = () => seen(service, place.cashier.holder, upload.reconciliation.id);
+  await eventually(async () => (await reconciliation()).state === 'DONE' || undefined);
   const everything = async () => {
     const tables = (await tablesOf(service)).map(({ name }) => `select to_jsonb(held)::text as row from ${name} held`);
     return JSON.stringify(await service.dataSource.query(tables.join(' union all ')));
@@ -78,6 +93,9 @@ test('R8, R64: words about the money of a person go; the disbursement and the bo
   expect(await service.hear(erased(plan))).toEqual({ kind: 'HANDLED' });
   expect(await everything()).not.toContain('王芳');
   expect(await books()).toEqual(before);
+  expect(await reconciliation()).toMatchObject({ tallies: [{ result: 'MATCHED' }, { result: 'NOT_IN_BOOKS' }] });
+  const lines = await service.dataSource.query('select reference from reconciliation_line order by line_number');
+  expect(lines).toEqual([{ reference: '[erased]' }, { reference: 'another' }]);
   const [kept] = await service.dataSource.query('select * from disbursement where id = $1', [id]);
   expect(kept).toMatchObject({ state: 'PAID', ...Object.fromEntries(WRITTEN.map((column) => [column, '[erased]'])) });
 });
@@ -113,4 +131,25 @@ test('R8, R66: what oversight wrote of a flag goes, and what stands for a payee;
   await service.dataSource.query('update disbursement set state = state where payee_reference is not null');
   await watched(service);
   expect(await flags.in(oversight.holder, place.regionId, { kind: 'SAME_PAYEE', state: 'OPEN' })).toEqual([]);
+});
+
+test('R8: payments whose references are erased are held against a statement one by one', async () => {
+  const there = await openPlace(service);
+  for (const reference of ['one', 'other']) {
+    const plan = planOf(service, there, { amountFen: 10_00 });
+    const { id } = await request(service, plan);
+    await mutationsOf(service).approve(there.manager.holder, id);
+    await mutationsOf(service).pay(there.cashier.holder, id, crypto.randomUUID(), { reference });
+    await service.hear(erased(plan));
+  }
+  const { upload } = await start(service, there.cashier.holder, { channel: 'WECHAT_PAY', regionId: there.regionId });
+  await send(service, upload.url, plainOf([['[erased]', '10.00', '2026-11-23']]));
+  const tallies = await eventually(async () => {
+    const { state, tallies } = await seen(service, there.cashier.holder, upload.reconciliation.id);
+    return state === 'DONE' ? tallies : undefined;
+  });
+  expect(tallies).toMatchObject([
+    { result: 'NOT_IN_BOOKS', count: 1 },
+    { result: 'NOT_ON_STATEMENT', count: 2 },
+  ]);
 });

@@ -9,11 +9,17 @@ import { eraseFromFlags } from './watch/erase-flags.js';
 export const WRITTEN = ['note', 'payment_reference', 'reason', 'payee_reference', 'ending_note'] as const;
 
 /**
- * Puts the placeholder where people wrote something into the disbursements of a complaint, where their payments are named, and
- * into what is flagged about them. The salt of a row goes with its words, so that nobody can try out by the audit's digests
+ * Puts the placeholder where people wrote something into the disbursements of a complaint, where their payments are named, also
+ * on statements, and into what is flagged about them. The salt of a row goes with its words, so that nobody can try out by the audit's digests
  * what they were.
  */
 export async function eraseTexts(em: EntityManager, complaintId: string): Promise<void> {
+  await em.query(
+    `update reconciliation_line set reference = $2 where reference in (
+       select payment_reference from disbursement where complaint_id = $1 and payment_reference <> $2
+     )`,
+    [complaintId, ERASED],
+  );
   for (const column of WRITTEN) {
     await em.query(
       `update disbursement set ${column} = $2, audit_salt = gen_random_uuid() where complaint_id = $1 and ${column} <> $2`,

@@ -1,0 +1,24 @@
+import { type Context, transact } from '@complaints/kit';
+import type { Actor } from '@complaints/kit/pure';
+import { issueLink } from '../../actions/files/issue-link.js';
+import type { LinkPurpose } from '../../domain/files/link.js';
+
+/** A one-time address, as people are told it. */
+export interface FileAddress {
+  url: string;
+  expiresAt: Date;
+}
+
+/** Makes a new address each time it is asked for: of the last one only the digest is known. Source: R93. */
+export async function newAddress(
+  context: Context,
+  by: Actor,
+  link: { purpose: LinkPurpose; subjectId: string; onBehalfOfId: string | null },
+): Promise<FileAddress> {
+  const now = context.clock.now();
+  const cause = { actorId: by.id, traceId: context.requestId, operation: 'issue-link' };
+  const { token, expiresAt } = await transact(context.dataSource, cause, (em) =>
+    issueLink(em, { ...link, madeForId: by.id, now }),
+  );
+  return { url: `${context.publicUrl}/files/fund/${token}`, expiresAt };
+}
