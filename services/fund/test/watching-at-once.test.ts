@@ -93,6 +93,23 @@ test('R66: what is new while it is looked at is looked at again', async () => {
   expect(await waiting()).toBe(1);
 });
 
+test('R66: a disbursement is looked at when it comes, moves, goes on or gets a payee, and for nothing else', async () => {
+  const [id] = await requests(1);
+  await passes();
+  const looksAfter = async (changes: string) => {
+    await service.dataSource.query(`update disbursement set ${changes} where id = $1`, [id]);
+    const looks = await waiting();
+    await passes();
+    return looks;
+  };
+  expect(await looksAfter('approver_post_id = gen_random_uuid()')).toBe(1);
+  expect(await looksAfter(`state = 'APPROVED', decided_at = requested_at, decided_by = proposer_id`)).toBe(1);
+  expect(await looksAfter(`payee_reference = 'ICBC 6222'`)).toBe(1);
+  expect(await looksAfter(`note = 'as agreed'`)).toBe(0);
+  const ended = `state = 'CANCELLED', cancellation_cause = 'BY_HAND', ended_at = requested_at`;
+  expect(await looksAfter(ended)).toBe(0);
+});
+
 test('R66: one that cannot be looked at stops no other, is said, and is looked at again', async () => {
   await passes();
   const [atFault] = await requests(1);

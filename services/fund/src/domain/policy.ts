@@ -61,7 +61,7 @@ export const FundPolicy = z.strictObject({
     /** Disbursements for the complaints of one customer within so many days. */
     sameCustomerFrom: from,
     sameCustomerWithinDays: withinDays,
-    /** Payments to one payee within so many days. */
+    /** Disbursements for one payee within so many days. */
     samePayeeFrom: from,
     samePayeeWithinDays: withinDays,
     /** Disbursements granted from one post on one day. */

@@ -117,7 +117,7 @@ const queue = `
     insert into watch_queue (disbursement_id) values (new.id);
     return null;
   end $$;
-  create trigger watched after insert or update of state, approver_post_id on disbursement
+  create trigger watched after insert or update of state, approver_post_id, payee_reference on disbursement
     for each row when (new.state in ('REQUESTED', 'APPROVED', 'PAID')) execute function watch_disbursement();
 
   create function watch_complaint() returns trigger language plpgsql as $$

@@ -25,7 +25,7 @@ export class FundWatch implements Watch {
   @Field(() => Int, { description: 'Within so many days, 1 to 366.' })
   sameCustomerWithinDays!: number;
 
-  @Field(() => Int, { description: 'From so many payments to one payee on.' })
+  @Field(() => Int, { description: 'From so many disbursements for one payee on.' })
   samePayeeFrom!: number;
 
   @Field(() => Int, { description: 'Within so many days, 1 to 366.' })
