@@ -9,7 +9,7 @@ export interface Figures {
 }
 
 /** The smallest value that so many percent do not exceed. */
-const percentile = (sorted: readonly number[], percent: number): number =>
+export const percentile = (sorted: readonly number[], percent: number): number =>
   Math.round((sorted[Math.max(0, Math.ceil((percent / 100) * sorted.length) - 1)] ?? 0) * 10) / 10;
 
 /**

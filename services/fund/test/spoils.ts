@@ -38,7 +38,7 @@ const entriesOf = ({ of, place }: Books): Spoil[] => {
     },
     {
       ...{ what: 'an entry booked twice', sql: again(entry(of.paid, 'PAYMENT')) },
-      ...{ check: 'ENTRY_ONCE', found: { disbursementId: of.paid, found: 'PAYMENT 1, 2 times' } },
+      ...{ check: 'ENTRY_ONCE', found: { found: `PAYMENT 1 of the disbursement ${of.paid}, 2 times` } },
     },
     {
       ...{ what: 'a move of budget booked twice', sql: again(`kind = 'BUDGET_TRANSFER'`) },
@@ -51,23 +51,45 @@ const entriesOf = ({ of, place }: Books): Spoil[] => {
     {
       ...{ what: 'an entry that is gone', sql: `delete from transfer where ${entry(of.paid, 'PAYMENT')}` },
       check: 'DISBURSEMENT_ENTRIES',
-      found: { disbursementId: of.paid, expected: starts('PAYMENT of 10.00 from reserve:'), found: 'nothing' },
+      found: { disbursementId: of.paid, expected: starts('PAYMENT 1 of 10.00 in compensation:'), found: 'nothing' },
     },
     {
       what: 'an entry of another disbursement',
       sql: change(`disbursement_id = '${of.rejected}', hold_number = 7`, of.paid, 'PAYMENT'),
       check: 'DISBURSEMENT_ENTRIES',
-      found: { disbursementId: of.rejected, expected: 'no more', found: starts('PAYMENT of 10.00') },
+      found: { disbursementId: of.rejected, expected: 'no more', found: starts('PAYMENT 7 of 10.00') },
     },
     {
       ...{ what: 'an amount', sql: change('amount_fen = 1001', of.reversed, 'RETURN') },
       check: 'DISBURSEMENT_ENTRIES',
-      found: { disbursementId: of.reversed, expected: starts('RETURN of 10.00'), found: starts('RETURN of 10.01') },
+      found: { disbursementId: of.reversed, expected: starts('RETURN 1 of 10.00'), found: starts('RETURN 1 of 10.01') },
     },
     {
       ...{ what: 'a hold that was left behind', sql: `delete from transfer where ${entry(of.climbed, 'RELEASE')}` },
       check: 'DISBURSEMENT_ENTRIES',
-      found: { disbursementId: of.climbed, expected: 'RELEASE of 10.00 from a lower post to a lower post' },
+      found: { disbursementId: of.climbed, expected: starts('RELEASE 1 of 10.00'), found: 'nothing' },
+    },
+    {
+      what: 'a payment for another store',
+      sql: change(`debit_account = 'compensation:none'`, of.paid, 'PAYMENT'),
+      check: 'DISBURSEMENT_ENTRIES',
+      found: { disbursementId: of.paid, found: starts('PAYMENT 1 of 10.00 in compensation:none from reserve:') },
+    },
+    {
+      what: 'the period of an entry',
+      sql: change(
+        `debit_account = replace(debit_account, '2026-11', '2026-10'), credit_account = replace(credit_account, '2026-11', '2026-10')`,
+        of.paid,
+        'GRANT',
+      ),
+      check: 'DISBURSEMENT_ENTRIES',
+      found: { disbursementId: of.paid, found: starts('GRANT 1 of 10.00 in .*:2026-10 of') },
+    },
+    {
+      what: 'an entry of no disbursement',
+      sql: `alter table transfer drop constraint transfer_disbursement_id_fkey; ${again(entry(of.paid, 'PAYMENT')).replace('select gen_random_uuid(), kind, disbursement_id', `select gen_random_uuid(), kind, '${place.storeId}'`)}`,
+      check: 'DISBURSEMENT_ENTRIES',
+      found: { disbursementId: place.storeId, expected: 'no more', found: starts('PAYMENT 1 of 10.00') },
     },
     {
       ...{ what: 'the region of an entry', sql: change('region_id = null', of.paid, 'PAYMENT') },
@@ -104,7 +126,7 @@ const keptOf = ({ of, place, elsewhere }: Books): Spoil[] => {
       what: 'a state',
       sql: `update disbursement set state = 'APPROVED', cancellation_cause = null, ended_at = null where id = '${of.calledOff}'`,
       check: 'DISBURSEMENT_ENTRIES',
-      found: { disbursementId: of.calledOff, expected: 'no more', found: expect.stringMatching(/^RETURN of/) },
+      found: { disbursementId: of.calledOff, expected: 'no more', found: expect.stringMatching(/^RETURN 1 of/) },
     },
     {
       what: 'what a disbursement asks for',

@@ -20,49 +20,54 @@ const KINDS = `case
     .join('\n  ')}
 end`;
 
-/** What a kind moves, and from where to where, in SQL. */
-const ACCOUNTS: readonly [kind: string, debit: string, credit: string][] = [
-  ['HOLD', `'held:' || period`, `'authority:' || period`],
-  ['RELEASE', `'authority:' || period`, `'held:' || period`],
-  ['GRANT', `'granted:' || period`, `'held:' || period`],
-  ['RETURN', `'authority:' || period`, `'granted:' || period`],
-  ['PAYMENT', `'compensation:' || store`, `'reserve:' || region`],
-  ['REVERSAL', `'reserve:' || region`, `'compensation:' || store`],
-];
-const side = (place: 1 | 2): string =>
-  `case kind ${ACCOUNTS.map((account) => `when '${account[0]}' then ${account[place]}`).join(' ')} end`;
+const LEFT_BEHIND = list(['HOLD', 'RELEASE']);
+
+/** Where an entry of the last hold belongs, in SQL: both its accounts are of one period, or money went from one to the other. */
+const PERIOD = `approver_post_id || ':' || period_key`;
+const RESERVE = `'reserve:' || coalesce(d.region_id::text, 'none')`;
+const COMPENSATION = `'compensation:' || coalesce(d.store_id::text, 'none')`;
+const PLACE = `case kind when 'PAYMENT' then ${COMPENSATION} || ' from ' || ${RESERVE}
+  when 'REVERSAL' then ${RESERVE} || ' from ' || ${COMPENSATION} else ${PERIOD} end`;
+const PLACE_BOOKED = `case when kind in ('PAYMENT', 'REVERSAL') then debit_account || ' from ' || credit_account
+  else substr(debit_account, 1 + position(':' in debit_account)) end`;
+
+/** The first disbursement that has not as many entries as it should, or others than its own; or entries of one that is not there. */
+const FIRST_WRONG = `(
+    select d.id from disbursement d left join transfer on disbursement_id = d.id
+    group by d.id
+    having count(transfer.id) <> case when approver_post_id is null then 0 else 2 * (d.hold_number - 1) + cardinality(${KINDS}) end
+      or not bool_and(transfer.amount_fen = d.amount_fen and transfer.region_id is not distinct from d.region_id and case
+        when transfer.hold_number = d.hold_number then kind = any(${KINDS}) and ${PLACE} = ${PLACE_BOOKED}
+        else transfer.hold_number < d.hold_number and kind = any(${LEFT_BEHIND}) end)
+    order by d.id limit 1
+  ) union all (
+    select disbursement_id from transfer
+    where disbursement_id is not null and not exists (select from disbursement d where d.id = disbursement_id) limit 1
+  ) limit 1`;
 
 const entry = (alias: string): string =>
-  `${alias}.kind || ' of ' || ${yuan(`${alias}.fen`)} || ' from ' || coalesce(${alias}.credit, 'a lower post') || ' to ' || coalesce(${alias}.debit, 'a lower post')`;
+  `${alias}.kind || ' ' || ${alias}.hold_number || ' of ' || ${yuan(`${alias}.fen`)} || coalesce(' in ' || ${alias}.place, '') || coalesce(' of the region ' || ${alias}.region_id, '')`;
 
 /**
- * Every disbursement against its entries: those of its last hold with their accounts, and of each hold before a lower post that it
- * was taken and given back.
+ * Every disbursement against its entries: those of its last hold where they belong, and of each hold before a lower post that it was
+ * taken and given back. Of the first that is wrong the first entry is named.
  * Source: R64, R65.
  */
 export const disbursementEntries = `
-  with asked as (
-    select id, state, decided_at, hold_number, amount_fen as fen, region_id,
-      approver_post_id || ':' || period_key as period, coalesce(store_id::text, 'none') as store, coalesce(region_id::text, 'none') as region
-    from disbursement where approver_post_id is not null
-  ), wanted as (
-    select id, kind, hold_number, fen, region_id, ${side(1)} as debit, ${side(2)} as credit
-    from asked cross join lateral unnest(${KINDS}) as kind
+  with wrong as materialized (${FIRST_WRONG}), wanted as (
+    select d.id, kind, hold_number, amount_fen as fen, region_id, ${PLACE} as place
+    from wrong join disbursement d using (id) cross join lateral unnest(${KINDS}) as kind where approver_post_id is not null
     union all
-    select id, kind, number, fen, region_id, null, null
-    from asked cross join lateral generate_series(1, hold_number - 1) as number
-      cross join unnest(${list(['HOLD', 'RELEASE'])}) as kind
-    where hold_number > 1
+    select d.id, kind, number, amount_fen, region_id, null
+    from wrong join disbursement d using (id) cross join generate_series(1, hold_number - 1) as number cross join unnest(${LEFT_BEHIND}) as kind
   ), booked as (
-    select disbursement_id as id, kind, hold_number, amount_fen as fen, region_id, debit_account as debit, credit_account as credit
-    from transfer where disbursement_id is not null
+    select wrong.id, kind, hold_number, amount_fen as fen, region_id, ${PLACE_BOOKED} as place
+    from wrong join transfer on disbursement_id = wrong.id
   )
   select ${difference({ disbursement_id: 'id' }, `coalesce(${entry('wanted')}, 'no more')`, `coalesce(${entry('booked')}, 'nothing')`)}
   from wanted full join booked using (id, kind, hold_number)
-  where wanted.fen is distinct from booked.fen or wanted.region_id is distinct from booked.region_id
-    or coalesce(wanted.debit, booked.debit) is distinct from booked.debit
-    or coalesce(wanted.credit, booked.credit) is distinct from booked.credit
-  order by id, hold_number, kind limit 1`;
+  where (wanted.fen, wanted.region_id, coalesce(wanted.place, booked.place)) is distinct from (booked.fen, booked.region_id, booked.place)
+  order by hold_number, kind limit 1`;
 
 /** Source: R62, R65. */
 export const disbursementSums = `
