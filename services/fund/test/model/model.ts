@@ -23,7 +23,7 @@ export interface Complaint {
   /** The one it was joined to. */
   into: number | null;
 }
-export interface Counter {
+interface Counter {
   limit: number | null;
   held: number;
   spent: number;
@@ -47,7 +47,7 @@ export interface Claim {
 
 const HOUR = 3_600_000;
 export const PRESIDENT = 2;
-export const EXECUTIVE = 3;
+const EXECUTIVE = 3;
 
 export const policy = (m: Model): Policy => policyOf(m.version);
 

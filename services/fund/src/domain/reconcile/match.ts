@@ -3,7 +3,7 @@ import type { Span } from '../settlement/ask.js';
 import { ReconciliationResult } from './vocabulary.js';
 
 /** How far outside the time of a statement an entry of the books may lie and still be met by a line: banks book on the next day. */
-export const SLACK_MS = DAY_MS;
+const SLACK_MS = DAY_MS;
 
 /** The time in which entries of the books may be met. */
 export const withSlack = ({ from, until }: Span): Span => ({

@@ -18,7 +18,7 @@ export const UPLOAD_WITHIN_MS = 10 * MINUTE_MS;
 /** After this an upload that was begun is over, whatever became of it. */
 export const UPLOAD_OVER_AFTER_MS = UPLOAD_WITHIN_MS + 5 * MINUTE_MS;
 /** How long a statement is awaited. */
-export const AWAITED_FOR_MS = DAY_MS;
+const AWAITED_FOR_MS = DAY_MS;
 
 /** Holding a statement of a channel against the books. */
 export interface ReconciliationFacts extends Wanted, Span {
