@@ -29,6 +29,8 @@ import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { CHECKS } from '../src/domain/verification.js';
 import { fund, fundWith } from '../src/service.js';
+import { matchStatementsTimer } from '../src/timers/match-statements.js';
+import { tidyFilesTimer } from '../src/timers/tidy-files.js';
 import { watchDisbursementsTimer } from '../src/timers/watch-disbursements.js';
 import {
   amended,
@@ -75,8 +77,9 @@ let executive: Awaited<ReturnType<typeof openHeadquarters>>['executive'];
 let oversight: Awaited<ReturnType<typeof openHeadquarters>>['oversight'];
 beforeAll(async () => {
   payments = await startPaymentService();
-  // Its timers come round when the test says so, so that nothing happens beside what is looked at.
-  service = await startTestService({ ...fundWith(() => gatewayTo(payments)), timers: [] });
+  // Its timers come round when the test says so, but for those of files, so that nothing happens beside what is looked at.
+  const timers = [matchStatementsTimer, tidyFilesTimer];
+  service = await startTestService({ ...fundWith(() => gatewayTo(payments)), timers });
   ({ administrator, executive, oversight } = await openHeadquarters(service));
   place = await openPlace(service);
   elsewhere = await openPlace(service);
