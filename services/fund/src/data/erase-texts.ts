@@ -10,8 +10,8 @@ export const WRITTEN = ['note', 'payment_reference', 'reason', 'payee_reference'
 
 /**
  * Puts the placeholder where people wrote something into the disbursements of a complaint, where their payments are named, also
- * on statements, and into what is flagged about them. The salt of a row goes with its words, so that nobody can try out by the audit's digests
- * what they were.
+ * on statements, and into what is flagged about them. The salt of a row goes with its words, so that nobody can try out by the
+ * audit's digests what they were.
  */
 export async function eraseTexts(em: EntityManager, complaintId: string): Promise<void> {
   await em.query(
