@@ -37,8 +37,8 @@ describe('R64: the entries of the books', () => {
     const all = await entriesOf(everything);
     const [{ count }] = await service.dataSource.query('select count(*)::int from transfer');
     expect(all).toHaveLength(count);
-    const sequences = all.map(({ sequence }) => sequence);
-    expect(sequences).toEqual(sequences.toSorted((a, b) => b - a));
+    const newestFirst = all.toSorted((a, b) => b.bookedAt.localeCompare(a.bookedAt) || b.sequence - a.sequence);
+    expect(all).toEqual(newestFirst);
     const pages: string[] = [];
     for (let after: string | null = null; ; ) {
       const { edges, pageInfo } = await pageOf(everything, { first: 7, after });
@@ -109,7 +109,7 @@ describe('R64: the entries of the books', () => {
     };
     expect(await codeOf({ filter: { account: 'budget' } })).toBe('ACCOUNT_TOO_WIDE');
     const cursor = (key: unknown) => Buffer.from(JSON.stringify(key)).toString('base64url');
-    for (const after of ['no cursor', cursor(['x']), cursor(['1', '2'])])
+    for (const after of ['no cursor', cursor(['1']), cursor(['x', '1']), cursor(['2026-11-23T01:30:00.000Z', 'x'])])
       expect(await codeOf({ after })).toBe('CURSOR_INVALID');
   });
 });

@@ -74,7 +74,7 @@ export async function measureFundLists(house: FundHouse): Promise<Figures[]> {
     return 'by cursor';
   };
   figures.push(await measure('entries: all, 200 pages one after another', { times: TIMES }, page));
-  const deep = Buffer.from(JSON.stringify(['20000'])).toString('base64url');
+  const deep = Buffer.from(JSON.stringify(['2022-01-15T00:00:00.000Z', '20000'])).toString('base64url');
   const oldest = async () =>
     `${(await house.ask(holders.executive, ENTRIES, { after: deep })).ledgerEntries.edges.length} rows`;
   figures.push(await measure('entries: all, the oldest', { times: TIMES }, oldest));

@@ -42,38 +42,42 @@ export async function findLedgerEntries(
   { filter, page }: { filter: LedgerEntryFilter; page: PageArgs },
 ): Promise<LedgerEntry[]> {
   const most = rowsToRead(page);
-  const after = sequenceOf(page);
+  const after = keyOf(page);
   if ([filter.disbursementId, filter.regionId].some((id) => id !== null && !isUuid(id))) return [];
   const accounts = filter.account === null ? null : await accountsBeginning(em, filter.account);
   const which = conditionsOf(scope, filter, after);
   return em
     .createQueryBuilder(LedgerEntry, 'entry')
-    .where(`entry.id in (select id from (${accounts ? newestOf(which) : newest(which)}) as newest)`)
-    .setParameters({ ...filter, regionIds: scope.regionIds, after, accounts, most })
-    .orderBy('entry.sequence', 'DESC')
+    .where(`entry.id in (${accounts ? newestOf(':accounts', SIDES, which) : newest(filter, which)})`)
+    .setParameters({ ...filter, regionIds: scope.regionIds, ...after, accounts, most })
+    .orderBy({ 'entry.bookedAt': 'DESC', 'entry.sequence': 'DESC' })
     .getMany();
 }
 
-function conditionsOf(scope: Scope, filter: LedgerEntryFilter, after: number | null): string {
+function conditionsOf(scope: Scope, filter: LedgerEntryFilter, after: Key | null): string {
   const conditions = Object.entries(CONDITIONS).filter(([name]) => filter[name as keyof LedgerEntryFilter] !== null);
-  const isSeldom = filter.kinds?.every((kind) => SELDOM.includes(kind));
   return [
+    'true',
     ...conditions.map(([, condition]) => condition),
-    ...(isSeldom ? [`kind in ('${SELDOM.join("', '")}')`] : []),
     ...(scope.all ? [] : ['region_id = any(:regionIds)']),
-    ...(after === null ? [] : ['sequence < :after']),
+    ...(after === null ? [] : ['(booked_at, sequence) < (:bookedAt::timestamptz, :sequence::bigint)']),
   ].join(' and ');
 }
 
-const newest = (which: string): string =>
-  `select id from transfer ${which && `where ${which}`} order by sequence desc limit :most`;
+const SIDES = ['debit_account = one', 'credit_account = one'];
+const NEWEST = 'order by booked_at desc, sequence desc limit :most';
 
-/** The newest of each account by its own index, and of those the newest. */
-function newestOf(which: string): string {
-  const side = (column: string) =>
-    `(select id, sequence from transfer where ${column} = account ${which && `and ${which}`} order by sequence desc limit :most)`;
-  return `select distinct id, sequence from unnest(:accounts::text[]) as account
-    cross join lateral (${side('debit_account')} union all ${side('credit_account')}) as side order by sequence desc limit :most`;
+/** The ids of the newest, in SQL; of kinds that are seldom booked by their own index. */
+const newest = ({ kinds }: LedgerEntryFilter, which: string): string =>
+  kinds?.every((kind) => SELDOM.includes(kind))
+    ? newestOf(':kinds', [`kind = one and kind in ('${SELDOM.join("', '")}')`], which)
+    : `select id from transfer where ${which} ${NEWEST}`;
+
+/** The newest of each value by an index that begins with it, and of all of those the newest. */
+function newestOf(values: string, ways: readonly string[], which: string): string {
+  const each = ways.map((way) => `(select id, booked_at, sequence from transfer where ${way} and ${which} ${NEWEST})`);
+  return `select id from (select distinct id, booked_at, sequence from unnest(${values}::text[]) as one
+    cross join lateral (${each.join(' union all ')}) as side ${NEWEST}) as newest`;
 }
 
 /**
@@ -104,11 +108,18 @@ const walk = (side: 'debit' | 'credit'): string => `
     from ${side}_walk where account is not null and steps <= $2
   )`;
 
+/** Where an entry stands in the books. */
+interface Key {
+  bookedAt: Date;
+  sequence: number;
+}
+
 /** @throws RuleError CURSOR_INVALID */
-function sequenceOf({ after }: PageArgs): number | null {
-  const [sequence] = keyOfCursor(after, 1) ?? [];
-  if (sequence === undefined) return null;
-  if (!/^\d{1,15}$/.test(sequence))
+function keyOf({ after }: PageArgs): Key | null {
+  const key = keyOfCursor(after, 2);
+  if (key === null) return null;
+  const [bookedAt, sequence] = [new Date(key[0] ?? ''), key[1] ?? ''];
+  if (Number.isNaN(bookedAt.getTime()) || !/^\d{1,15}$/.test(sequence))
     throw new RuleError('CURSOR_INVALID', 'The cursor is not one that this list gave out.', ['after']);
-  return Number(sequence);
+  return { bookedAt, sequence: Number(sequence) };
 }

@@ -55,7 +55,7 @@ export class LedgerResolver {
     } = given ?? {};
     const filter = { kinds, account, disbursementId, regionId, from, until };
     const rows = await findLedgerEntries(context.dataSource.manager, booksOf(await context.actor()), { filter, page });
-    return pageOf(rows, page, ({ sequence }) => [String(sequence)]);
+    return pageOf(rows, page, ({ bookedAt, sequence }) => [bookedAt.toISOString(), String(sequence)]);
   }
 
   @FieldResolver(() => Disbursement, {
