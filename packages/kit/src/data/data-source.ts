@@ -142,7 +142,7 @@ function isOfTheMoment(error: unknown): boolean {
 function transactOnce<T>(dataSource: DataSource, cause: Cause, work: (em: EntityManager) => Promise<T>): Promise<T> {
   return dataSource.transaction(async (em) => {
     if (!em.queryRunner) throw new Error('a transaction has a query runner');
-    em.queryRunner.data = cause;
+    em.queryRunner.data = { ...cause };
     await em.query(`select set_config('complaints.cause', $1, true)`, [JSON.stringify(cause)]);
     return work(em);
   });

@@ -23,6 +23,12 @@ export function versionsOf<Version extends PublishedVersion>(entity: EntityTarge
     /** The version in force at an instant; there always is one. */
     inForce: (em: EntityManager, at: Date): Promise<Version> => until(em, at).limit(1).getOneOrFail(),
 
+    /** Its number alone, for who knows what each version says. */
+    versionInForce: async (em: EntityManager, at: Date): Promise<number> => {
+      const { version } = await until(em, at).select('v.version', 'version').limit(1).getRawOne();
+      return version;
+    },
+
     /** What has been in force by an instant, newest first: the first one that took effect by an earlier instant held then. */
     until: (em: EntityManager, at: Date): Promise<Version[]> => until(em, at).getMany(),
 

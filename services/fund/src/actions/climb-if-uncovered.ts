@@ -1,7 +1,7 @@
 import { attribute, record } from '@complaints/kit';
 import type { EntityManager } from 'typeorm';
 import type { Disbursement } from '../data/disbursement.js';
-import { findStanding, lockUses } from '../data/find-standing.js';
+import { findStanding } from '../data/find-standing.js';
 import { policiesOfVersions } from '../data/policy/find-policies.js';
 import { saveDisbursement } from '../data/save-disbursement.js';
 import { askedNow, climbed, obstacleNow, type Standing, stranded } from '../domain/climb.js';
@@ -41,8 +41,7 @@ export async function climbIfUncovered(em: EntityManager, disbursement: Disburse
 
 /** The complaint as it is known now; what is not heard of yet is as it was asked. */
 async function standingOf(em: EntityManager, disbursement: Disbursement): Promise<Standing> {
-  const { usedFen } = await lockUses(em, disbursement.complaintId);
-  const known = await findStanding(em, disbursement.complaintId);
+  const { usedFen, known } = await findStanding(em, disbursement.complaintId);
   const ownerTier = Math.max(known?.tier ?? 1, disbursement.ownerTier) as Standing['ownerTier'];
   return { level: known?.level ?? disbursement.level, ownerTier, othersFen: usedFen - disbursement.amountFen };
 }

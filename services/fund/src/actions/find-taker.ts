@@ -1,14 +1,13 @@
-import { authorityExhausted, NotYetKnown, RouteObstacle, type Told } from '@complaints/contracts';
-import type { DirectoryPost } from '@complaints/kit';
+import { authorityExhausted, RouteObstacle, type Told } from '@complaints/contracts';
 import type { EntityManager } from 'typeorm';
-import { beginAllowance, hasBegun, noteExhausted, untouchedAllowance } from '../data/allowance.js';
+import { beginAllowance, noteExhausted, untouchedAllowance } from '../data/allowance.js';
 import { type HoldLimit, holdAuthority } from '../data/books.js';
 import { budgetFen } from '../data/budget.js';
-import { findPost } from '../data/find-post.js';
+import { findWay, type PostOnWay } from '../data/find-way.js';
 import type { RouteStep } from '../domain/disbursement.js';
 import { authorityTransfer } from '../domain/ledger.js';
 import type { FundPolicy, PeriodLimit } from '../domain/policy.js';
-import { isAbove, type Request, type Rung, route } from '../domain/route.js';
+import { isAbove, leftOf, type Request, type Rung, route } from '../domain/route.js';
 import type { ApproverKind } from '../domain/vocabulary.js';
 
 /** A request on its way to the post that takes it up. */
@@ -25,7 +24,7 @@ export interface Climber {
 
 /** Where a request came to stand: a post that holds its amount, or none; with the way there. */
 export interface Found {
-  taker: { post: DirectoryPost; holderId: string; rung: Rung } | null;
+  taker: { post: PostOnWay; holderId: string; rung: Rung } | null;
   steps: RouteStep[];
   events: Told[];
 }
@@ -39,16 +38,16 @@ export interface Found {
 export async function findTaker(em: EntityManager, climber: Climber): Promise<Found> {
   const { request, policy, heldAt, above } = climber;
   const found: Found = { taker: null, steps: [], events: [] };
-  for (const rung of route(request, policy, heldAt)) {
-    if (above !== null && !isAbove(rung.kind, above)) continue;
+  const rungs = route(request, policy, heldAt).filter(({ kind }) => above === null || isAbove(kind, above));
+  const postOf = await findWay(em, rungs);
+  for (const rung of rungs) {
     const step = (obstacle: RouteObstacle | null, postId: string | null, leftFen: number | null = null) =>
       found.steps.push({ kind: rung.kind, postId, obstacle, leftFen });
     if (rung.obstacle) {
       step(rung.obstacle, null);
       continue;
     }
-    const post = await findPost(em, rung.kind, rung.placeId);
-    if (!post) throw new NotYetKnown(`the post ${rung.kind} of`, rung.placeId ?? 'headquarters');
+    const post = postOf(rung);
     if (post.holderId === null) {
       step(RouteObstacle.VACANT, post.id);
       continue;
@@ -69,24 +68,29 @@ export async function findTaker(em: EntityManager, climber: Climber): Promise<Fo
 
 interface Holding {
   climber: Climber;
-  post: DirectoryPost;
+  post: PostOnWay;
   rung: Rung;
 }
 
-/** Sets the amount aside; the period begins with the first that is asked of it. @returns what was in the way */
+/**
+ * Sets the amount aside; the period begins with the first that is asked of it. One that had too little left when the way was
+ * looked at is left alone, so that nobody waits at its counter for nothing. @returns what was in the way
+ */
 async function hold(em: EntityManager, { climber, post, rung }: Holding): Promise<RouteObstacle | null> {
   const { request, holdNumber, now } = climber;
   const { limit, period } = rung;
+  const leftFen = post.counter && leftOf(post.counter, limit);
+  if (leftFen !== null && leftFen < request.amountFen) return RouteObstacle.PERIOD_EXHAUSTED;
+  // A budget is read by the first alone: requests that share its row one after the other would keep out who sets it.
+  if (!post.counter) {
+    const beginsWith = await limitOf(em, rung);
+    if (beginsWith === 'NOT_SET') return RouteObstacle.BUDGET_NOT_SET;
+    await beginAllowance(em, untouchedAllowance(post.id, period, beginsWith));
+  }
   const of = { postId: post.id, periodKey: period.key };
   const transfer = authorityTransfer('HOLD', { ...request, ...of, holdNumber }, now);
-  const isHeld = () => holdAuthority(em, { ...of, transfer }, holdLimitOf(limit));
-  if (await isHeld()) return null;
-  // A budget is read by the first alone: requests that share its row one after the other would keep out who sets it.
-  if (await hasBegun(em, of)) return RouteObstacle.PERIOD_EXHAUSTED;
-  const beginsWith = await limitOf(em, rung);
-  if (beginsWith === 'NOT_SET') return RouteObstacle.BUDGET_NOT_SET;
-  await beginAllowance(em, untouchedAllowance(post.id, period, beginsWith));
-  return (await isHeld()) ? null : RouteObstacle.PERIOD_EXHAUSTED;
+  const isHeld = await holdAuthority(em, { ...of, transfer }, holdLimitOf(limit));
+  return isHeld ? null : RouteObstacle.PERIOD_EXHAUSTED;
 }
 
 const holdLimitOf = (limit: PeriodLimit): HoldLimit =>
@@ -99,10 +103,13 @@ async function limitOf(em: EntityManager, { limit, placeId, period }: Rung): Pro
 }
 
 async function exhausted(em: EntityManager, { post, rung, now }: Omit<Holding, 'climber'> & { now: Date }) {
-  const { key: periodKey } = rung.period;
-  const fixedFen = rung.limit.kind === 'FIXED' ? rung.limit.fen : null;
-  const { limitFen, leftFen, isFirst } = await noteExhausted(em, { postId: post.id, periodKey, now, fixedFen });
-  const { id: postId, kind, storeId, regionId } = post;
-  const event = { postId, kind, storeId, regionId, periodKey, limitFen, leftFen, exhaustedAt: now };
-  return { leftFen, told: isFirst ? [authorityExhausted.of(event)] : [] };
+  const { limit, period } = rung;
+  const { id: postId, kind, storeId, regionId, counter } = post;
+  // What was said once is not said again.
+  if (counter?.isNoted) return { leftFen: leftOf(counter, limit), told: [] };
+  const fixedFen = limit.kind === 'FIXED' ? limit.fen : null;
+  const noted = await noteExhausted(em, { postId, periodKey: period.key, now, fixedFen });
+  const event = { postId, kind, storeId, regionId, periodKey: period.key, ...noted, exhaustedAt: now };
+  const { isFirst, ...told } = event;
+  return { leftFen: noted.leftFen, told: isFirst ? [authorityExhausted.of(told)] : [] };
 }

@@ -2,8 +2,9 @@ import { NotYetKnown, type Purpose, RuleError } from '@complaints/contracts';
 import { type Actor, attribute, newId } from '@complaints/kit';
 import { onBehalfOf } from '@complaints/kit/pure';
 import type { EntityManager } from 'typeorm';
+import { validate as isUuid } from 'uuid';
 import { isReplacedAlready, lockDisbursement } from '../data/find-disbursements.js';
-import { type ComplaintStanding, filesNotOf, findStanding, lockUses } from '../data/find-standing.js';
+import { filesNotOf, findStanding, lockUses } from '../data/find-standing.js';
 import { policyInForce } from '../data/policy/find-policies.js';
 import { checkAmount, checkAsked, checkReplaces, MOST_EVIDENCE, refusalOf } from '../domain/ask.js';
 import { holdEnd } from '../domain/period.js';
@@ -38,15 +39,14 @@ export async function requestDisbursement(em: EntityManager, command: RequestDis
   const reason = checkedText(command.reason, MOST_NOTE, ['reason']);
   const payeeReference =
     command.payeeReference === null ? null : checkedText(command.payeeReference, MOST_REFERENCE, ['payeeReference']);
-  const complaint = await complaintSeen(em, command);
   const complaintId = command.complaintId.toLowerCase();
+  const { complaint, earlierFen } = await complaintSeen(em, command);
   const { level, ownerTier } = checkAsked(complaint, by);
   await checkEvidence(em, complaintId, command.evidenceIds);
   const replaced =
     command.replacesId === null ? null : await lockDisbursement(em, command.replacesId, by, 'replacesId');
   const isReplaced = replaced !== null && (await isReplacedAlready(em, replaced.id));
   const planId = replaced && checkReplaces(Object.assign(replaced, { isReplaced }), { complaintId, amountFen });
-  const { usedFen: earlierFen } = await lockUses(em, complaintId);
   const policy = await policyInForce(em, now);
   await attribute(em, { onBehalfOf: onBehalfOf(by, (one) => mayRequest(one, complaint)) });
   const { storeId, regionId } = complaint;
@@ -61,12 +61,16 @@ export async function requestDisbursement(em: EntityManager, command: RequestDis
   return disbursement.id;
 }
 
-async function complaintSeen(em: EntityManager, { complaintId, by }: RequestDisbursement): Promise<ComplaintStanding> {
-  const complaint = await findStanding(em, complaintId);
+/** The complaint, and what was used for it; from now on its uses are locked. */
+async function complaintSeen(em: EntityManager, { complaintId, by }: RequestDisbursement) {
+  const isId = isUuid(complaintId);
+  if (isId) await lockUses(em, complaintId);
+  const { known: complaint, usedFen: earlierFen } = isId ? await findStanding(em, complaintId) : NOTHING;
   if (!complaint || !seesComplaint(by, complaint))
     throw new RuleError('NOT_FOUND', 'There is no such complaint.', ['complaintId']);
-  return complaint;
+  return { complaint, earlierFen };
 }
+const NOTHING = { known: null, usedFen: 0 };
 
 async function checkEvidence(em: EntityManager, complaintId: string, ids: readonly string[]): Promise<void> {
   const path = ['evidenceIds'];

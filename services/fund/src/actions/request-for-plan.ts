@@ -1,9 +1,8 @@
 import { newId } from '@complaints/kit';
 import type { EntityManager } from 'typeorm';
-import { isAskedByPlan } from '../data/find-disbursements.js';
-import { lockUses } from '../data/find-standing.js';
+import { findStanding, lockUses } from '../data/find-standing.js';
 import { policyInForce } from '../data/policy/find-policies.js';
-import { isPlanWithdrawn } from '../data/withdrawn-plan.js';
+import { isPlanOver } from '../data/withdrawn-plan.js';
 import type { DisbursementFacts } from '../domain/disbursement.js';
 import { holdEnd } from '../domain/period.js';
 import { takeUp } from './take-up.js';
@@ -21,8 +20,9 @@ export type RequestForPlan = Pick<
  * Source: R60–R63, R65.
  */
 export async function requestForPlan(em: EntityManager, { now, ...plan }: RequestForPlan): Promise<void> {
-  const { usedFen: earlierFen } = await lockUses(em, plan.complaintId);
-  if ((await isAskedByPlan(em, plan.planId)) || (await isPlanWithdrawn(em, plan.planId))) return;
+  await lockUses(em, plan.complaintId);
+  if (await isPlanOver(em, plan.planId)) return;
+  const { usedFen: earlierFen } = await findStanding(em, plan.complaintId);
   const policy = await policyInForce(em, now);
   const asked = {
     ...plan,

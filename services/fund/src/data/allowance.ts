@@ -1,7 +1,6 @@
 import { Money, moneyOf, wholeNumber } from '@complaints/kit';
 import { Field, ObjectType } from 'type-graphql';
 import { Column, Entity, type EntityManager, PrimaryColumn } from 'typeorm';
-import type { PeriodOfPost } from '../domain/ledger.js';
 import type { Period } from '../domain/period.js';
 import { Post } from './foreign-entities.js';
 
@@ -70,10 +69,6 @@ export const untouchedAllowance = (postId: string, period: Period, limitFen: num
     spentFen: 0,
     exhaustedAt: null,
   });
-
-/** Whether anything was asked of a post's period yet. */
-export const hasBegun = (em: EntityManager, { postId, periodKey }: PeriodOfPost): Promise<boolean> =>
-  em.existsBy(Allowance, { postId, periodKey });
 
 /** Begins a post's period, unless it has begun; a limit that stands is left alone. */
 export async function beginAllowance(em: EntityManager, { postId, periodKey, periodEndsAt, limitFen }: Allowance) {

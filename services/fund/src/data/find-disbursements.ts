@@ -104,10 +104,6 @@ export const lockDueHolds = (em: EntityManager, now: Date, most: number): Promis
     .setOnLocked('skip_locked')
     .getMany();
 
-/** Whether a plan asked already. */
-export const isAskedByPlan = (em: EntityManager, planId: string): Promise<boolean> =>
-  em.existsBy(Disbursement, { planId });
-
 /** Whether a reversed disbursement is paid again by another that is not refused or called off. */
 export const isReplacedAlready = (em: EntityManager, id: string): Promise<boolean> =>
   em

@@ -2,32 +2,19 @@ import type { Level, Tier } from '@complaints/contracts';
 import type { EntityManager } from 'typeorm';
 import { validate as isUuid } from 'uuid';
 
-/** What was asked, granted or paid for a complaint and all that are joined with it. */
-export interface Uses {
-  /** Whole fen of all of them that are not refused, called off or taken back. */
-  usedFen: number;
-}
-
 /**
  * Lets whatever is decided on the money of a complaint, and of those joined with it, follow one another until the transaction
  * ends.
- * @returns what was used for them until then
  * Source: R61.
  */
-export async function lockUses(em: EntityManager, complaintId: string): Promise<Uses> {
+export async function lockUses(em: EntityManager, complaintId: string): Promise<void> {
   await em.query(`select pg_advisory_xact_lock(hashtextextended('complaint:' || leading_complaint($1), 0))`, [
     complaintId,
   ]);
-  const [row] = await em.query(
-    `select coalesce(sum(amount_fen), 0) as used_fen from disbursement
-     where complaint_id in (select joined_complaints($1)) and state in ('REQUESTED', 'APPROVED', 'PAID')`,
-    [complaintId],
-  );
-  return { usedFen: Number(row.used_fen) };
 }
 
 /** What the fund knows of a complaint: facts that others own, null until they are heard. */
-export interface ComplaintStanding {
+interface ComplaintStanding {
   storeId: string | null;
   regionId: string | null;
   confidential: boolean;
@@ -38,20 +25,29 @@ export interface ComplaintStanding {
   intoId: string | null;
 }
 
-/** What is known of a complaint; null where it was never heard of. */
-export async function findStanding(em: EntityManager, complaintId: string): Promise<ComplaintStanding | null> {
-  if (!isUuid(complaintId)) return null;
-  const [row] = await em.query(
-    `select known.store_id as "storeId", known.region_id as "regionId", known.confidential, directory_level.level,
-            directory_case.tier, directory_case.is_open as "isOpen", directory_merger.into_id as "intoId"
-     from directory_complaint known
+/** How a complaint stands with the fund. */
+interface Standing {
+  /** Whole fen that were asked, granted or paid for it and all that are joined with it, and not refused, called off or taken back. */
+  usedFen: number;
+  /** Null where it was never heard of. */
+  known: ComplaintStanding | null;
+}
+
+/** What was used for a complaint, and what is known of it. The uses for it are locked. Source: R61. */
+export async function findStanding(em: EntityManager, complaintId: string): Promise<Standing> {
+  const [{ usedFen, isKnown, ...known }] = await em.query(
+    `select (select coalesce(sum(amount_fen), 0) from disbursement
+             where complaint_id in (select joined_complaints($1)) and state in ('REQUESTED', 'APPROVED', 'PAID')) as "usedFen",
+            known.id is not null as "isKnown", known.store_id as "storeId", known.region_id as "regionId", known.confidential,
+            directory_level.level, directory_case.tier, directory_case.is_open as "isOpen", directory_merger.into_id as "intoId"
+     from (select $1::uuid as id) as complaint
+     left join directory_complaint known on known.id = complaint.id
      left join directory_level on directory_level.complaint_id = known.id
      left join directory_case on directory_case.complaint_id = known.id
-     left join directory_merger on directory_merger.complaint_id = known.id
-     where known.id = $1`,
+     left join directory_merger on directory_merger.complaint_id = known.id`,
     [complaintId],
   );
-  return row ?? null;
+  return { usedFen: Number(usedFen), known: isKnown ? known : null };
 }
 
 /** Those of the files that are not known to be kept of a complaint. Source: R4. */

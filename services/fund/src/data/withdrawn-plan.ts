@@ -8,8 +8,12 @@ export async function notePlanWithdrawn(em: EntityManager, planId: string, withd
   );
 }
 
-/** Whether a plan was withdrawn, perhaps before it was heard of. */
-export async function isPlanWithdrawn(em: EntityManager, planId: string): Promise<boolean> {
-  const rows = await em.query('select from directory_withdrawn_plan where plan_id = $1', [planId]);
-  return rows.length > 0;
+/** Whether a plan asked already, or was withdrawn, perhaps before it was heard of. */
+export async function isPlanOver(em: EntityManager, planId: string): Promise<boolean> {
+  const [{ over }] = await em.query(
+    `select exists (select from disbursement where plan_id = $1)
+       or exists (select from directory_withdrawn_plan where plan_id = $1) as over`,
+    [planId],
+  );
+  return over;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { defaultPolicy, type FundPolicy } from './policy.js';
-import { isAbove, type Request, route } from './route.js';
+import { isAbove, leftOf, type Request, route } from './route.js';
 
 const now = new Date('2026-11-23T01:30:00.000Z');
 const request: Request = {
@@ -96,4 +96,13 @@ describe('route', () => {
       null,
     ]);
   });
+});
+
+test('R60, R62: what is left is of the amount the policy says, of the standing limit, or without end; never less than nothing', () => {
+  const counter = { limitFen: 300_00, usedFen: 120_00 };
+  expect(leftOf(counter, { kind: 'FIXED', fen: 200_00 })).toBe(80_00);
+  expect(leftOf(counter, { kind: 'FIXED', fen: 100_00 })).toBe(0);
+  expect(leftOf(counter, { kind: 'BUDGET' })).toBe(180_00);
+  expect(leftOf(counter, { kind: 'NONE' })).toBeNull();
+  expect(leftOf({ ...counter, limitFen: null }, { kind: 'BUDGET' })).toBeNull();
 });

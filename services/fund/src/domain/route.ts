@@ -1,6 +1,6 @@
 import { LEVELS, type Level, type Purpose, RouteObstacle, type Tier } from '@complaints/contracts';
 import { type Period, periodOf } from './period.js';
-import type { Authority, FundPolicy, PeriodLimit } from './policy.js';
+import { type Authority, type FundPolicy, LimitKind, type PeriodLimit } from './policy.js';
 import { ApproverKind } from './vocabulary.js';
 
 /** What decides who may grant a request. */
@@ -51,6 +51,24 @@ export function obstacleOf(authority: Authority, request: Request): RouteObstacl
   if (!purposes.includes(request.purpose)) return RouteObstacle.PURPOSE_NOT_COVERED;
   if (perUseFen !== null && request.earlierFen + request.amountFen > perUseFen) return RouteObstacle.OVER_PER_USE;
   return null;
+}
+
+/** What is kept of a period that has begun, in whole fen. */
+export interface Counter {
+  /** Null without a limit. */
+  limitFen: number | null;
+  /** Held and spent. */
+  usedFen: number;
+}
+
+/**
+ * What an authority has left of a period: of the amount that the policy says, or of the limit that stands, as of a budget.
+ * @returns whole fen; null without a limit
+ * Source: R60, R62.
+ */
+export function leftOf({ limitFen, usedFen }: Counter, limit: PeriodLimit): number | null {
+  const most = limit.kind === LimitKind.FIXED ? limit.fen : limit.kind === LimitKind.BUDGET ? limitFen : null;
+  return most === null ? null : Math.max(0, most - usedFen);
 }
 
 /** The rung of a kind of post, 1 for the store manager. */

@@ -21,8 +21,8 @@ function knownTo({ dataSource }: EntityManager): Map<number, FundPolicy> {
 
 /** What new disbursements are granted under at an instant. */
 export async function policyInForce(em: EntityManager, at: Date): Promise<FundPolicy> {
-  const published = await policies.inForce(em, at);
-  return knownTo(em).get(published.version) ?? published.policy;
+  const version = await policies.versionInForce(em, at);
+  return (await policiesOfVersions(em, [version]))(version);
 }
 
 /** What disbursements are granted under that keep one of these versions; each is read once by a process. */
