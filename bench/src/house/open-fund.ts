@@ -48,7 +48,7 @@ export async function openFund(
       ...{ DATABASE_POOL: 10, NATS_URL: 'silent', NATS_STREAM_MEGABYTES: 16, NATS_STREAM_REPLICAS: 1 },
       ...{ GATEWAY_JWKS_URL: 'http://127.0.0.1/none', PUBLIC_URL: 'http://127.0.0.1' },
     },
-    ...{ log: createLog(fund.name, 'warn'), clock, keys: gateway.keys, bus: silentBus() },
+    ...{ log: createLog(fund.name, 'error'), clock, keys: gateway.keys, bus: silentBus() },
   });
   const tokens = new Map<string, Promise<string>>();
   const tokenOf = (sub: string) => {

@@ -1,4 +1,5 @@
 import { loadavg } from 'node:os';
+import { setTimeout } from 'node:timers/promises';
 import { type FundPlace, openFundPlace } from '../../generate/fund-place.js';
 import type { FundHouse } from '../../house/open-fund.js';
 import { type Figures, percentile } from '../measure.js';
@@ -66,9 +67,10 @@ async function askAll(house: FundHouse, place: FundPlace, atOnce: number) {
         answers.set(key, id);
         break;
       }
-      // As clients do when they are told to: again, with the same key.
+      // As clients do when they are told to: again, with the same key, and after a while that is not the same for all.
       if (!/SERVICE_UNAVAILABLE|TIMEOUT/.test(JSON.stringify(errors))) throw new Error(JSON.stringify(errors));
       askedAgain += 1;
+      await setTimeout(500 + Math.random() * 1_500);
     }
     took.push(performance.now() - since);
   };

@@ -28,7 +28,7 @@ export async function measureVerification(house: FundHouse): Promise<Figures[]> 
       }
       seen = now;
       if (now.finishedAt === null) {
-        await setTimeout(5);
+        await setTimeout(50);
         continue;
       }
       const seconds = (Date.parse(now.finishedAt) - Date.parse(now.startedAt)) / 1_000;
