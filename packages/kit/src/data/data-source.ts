@@ -117,8 +117,21 @@ export interface Cause {
 /** The cause of what a service does of itself: its timers and commands. */
 export const ofItself = (operation: string): Cause => ({ actorId: null, traceId: null, operation });
 
+/** Somebody else was quicker: what the work went by is no longer so. Nothing of it is done, and it is begun again. */
+export class Overtaken extends Error {
+  override readonly name = 'Overtaken';
+
+  /** @param what as it was read, and is no longer */
+  constructor(what: string) {
+    super(`others have changed ${what}`);
+  }
+}
+
+/** How often work is begun that others overtake: each time means that one of them has done theirs. */
+const MOST_OVERTAKEN = 10;
+
 /**
- * Runs one transaction that remembers its cause. When two waited for each other and Postgres ended this one, or a month of
+ * Runs one transaction that remembers its cause, and again when it is overtaken. When two waited for each other and Postgres ended this one, or a month of
  * the outbox began beside it, nothing of it was done, and it runs once more.
  */
 export async function transact<T>(
@@ -126,17 +139,20 @@ export async function transact<T>(
   cause: Cause,
   work: (em: EntityManager) => Promise<T>,
 ): Promise<T> {
-  try {
-    return await transactOnce(dataSource, cause, work);
-  } catch (error) {
-    if (!isOfTheMoment(error)) throw error;
-    return transactOnce(dataSource, cause, work);
+  for (let time = 1; ; time += 1) {
+    try {
+      return await transactOnce(dataSource, cause, work);
+    } catch (error) {
+      if (time >= timesOf(error)) throw error;
+    }
   }
 }
 
-function isOfTheMoment(error: unknown): boolean {
+/** How often work is begun that ends in an error. */
+function timesOf(error: unknown): number {
+  if (error instanceof Overtaken) return MOST_OVERTAKEN;
   const { code, table } = (error as { driverError?: { code?: string; table?: string } }).driverError ?? {};
-  return code === DEADLOCK || (code === CHECK_VIOLATION && table === OUTBOX_OF_NO_MONTH);
+  return code === DEADLOCK || (code === CHECK_VIOLATION && table === OUTBOX_OF_NO_MONTH) ? 2 : 1;
 }
 
 function transactOnce<T>(dataSource: DataSource, cause: Cause, work: (em: EntityManager) => Promise<T>): Promise<T> {

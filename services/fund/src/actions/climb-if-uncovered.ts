@@ -36,6 +36,7 @@ export async function climbIfUncovered(em: EntityManager, disbursement: Disburse
     : stranded(disbursement, move);
   await saveDisbursement(em, disbursement, decided.state);
   await record(em, now, [...events, ...decided.events]);
+  await taker?.hold();
   return false;
 }
 

@@ -1,4 +1,5 @@
 import { authorityExhausted, RouteObstacle, type Told } from '@complaints/contracts';
+import { Overtaken } from '@complaints/kit';
 import type { EntityManager } from 'typeorm';
 import { beginAllowance, noteExhausted, untouchedAllowance } from '../data/allowance.js';
 import { type HoldLimit, holdAuthority } from '../data/books.js';
@@ -22,16 +23,27 @@ export interface Climber {
   now: Date;
 }
 
-/** Where a request came to stand: a post that holds its amount, or none; with the way there. */
+/** A post that has enough left for a request. */
+interface Taker {
+  post: PostOnWay;
+  holderId: string;
+  rung: Rung;
+  /**
+   * Has the post hold the amount, last of all that is written, since everybody else who asks of the post waits from then on.
+   * @throws Overtaken when others have left too little of it meanwhile
+   */
+  hold: () => Promise<void>;
+}
+
+/** Where a request comes to stand: a post that is to hold its amount, or none; with the way there. */
 export interface Found {
-  taker: { post: PostOnWay; holderId: string; rung: Rung } | null;
+  taker: Taker | null;
   steps: RouteStep[];
   events: Told[];
 }
 
 /**
- * Climbs from post to post until one has enough left of its period, which holds the amount from then on. A region whose
- * budget is not set ends the way.
+ * Climbs from post to post until one has enough left of its period. A region whose budget is not set ends the way.
  * @throws NotYetKnown while a post it needs has not been heard of
  * Source: R26, R60–R62.
  */
@@ -52,7 +64,7 @@ export async function findTaker(em: EntityManager, climber: Climber): Promise<Fo
       step(RouteObstacle.VACANT, post.id);
       continue;
     }
-    const obstacle = await hold(em, { climber, post, rung });
+    const obstacle = await obstacleAt(em, { climber, post, rung });
     if (obstacle === RouteObstacle.PERIOD_EXHAUSTED) {
       const { leftFen, told } = await exhausted(em, { post, rung, now: climber.now });
       found.events.push(...told);
@@ -60,7 +72,8 @@ export async function findTaker(em: EntityManager, climber: Climber): Promise<Fo
       continue;
     }
     step(obstacle, post.id);
-    if (obstacle === null) found.taker = { post, holderId: post.holderId, rung };
+    const hold = () => holdAt(em, { climber, post, rung });
+    if (obstacle === null) found.taker = { post, holderId: post.holderId, rung, hold };
     break;
   }
   return found;
@@ -72,25 +85,26 @@ interface Holding {
   rung: Rung;
 }
 
-/**
- * Sets the amount aside; the period begins with the first that is asked of it. One that had too little left when the way was
- * looked at is left alone, so that nobody waits at its counter for nothing. @returns what was in the way
- */
-async function hold(em: EntityManager, { climber, post, rung }: Holding): Promise<RouteObstacle | null> {
-  const { request, holdNumber, now } = climber;
+/** What keeps a post's period from holding the amount, as it is seen now; the period begins with the first that is asked of it. */
+async function obstacleAt(em: EntityManager, { climber, post, rung }: Holding): Promise<RouteObstacle | null> {
   const { limit, period } = rung;
-  const leftFen = post.counter && leftOf(post.counter, limit);
-  if (leftFen !== null && leftFen < request.amountFen) return RouteObstacle.PERIOD_EXHAUSTED;
+  let leftFen = post.counter && leftOf(post.counter, limit);
   // A budget is read by the first alone: requests that share its row one after the other would keep out who sets it.
   if (!post.counter) {
     const beginsWith = await limitOf(em, rung);
     if (beginsWith === 'NOT_SET') return RouteObstacle.BUDGET_NOT_SET;
     await beginAllowance(em, untouchedAllowance(post.id, period, beginsWith));
+    leftFen = beginsWith;
   }
-  const of = { postId: post.id, periodKey: period.key };
+  return leftFen !== null && leftFen < climber.request.amountFen ? RouteObstacle.PERIOD_EXHAUSTED : null;
+}
+
+async function holdAt(em: EntityManager, { climber, post, rung }: Holding): Promise<void> {
+  const { request, holdNumber, now } = climber;
+  const of = { postId: post.id, periodKey: rung.period.key };
   const transfer = authorityTransfer('HOLD', { ...request, ...of, holdNumber }, now);
-  const isHeld = await holdAuthority(em, { ...of, transfer }, holdLimitOf(limit));
-  return isHeld ? null : RouteObstacle.PERIOD_EXHAUSTED;
+  if (!(await holdAuthority(em, { ...of, transfer }, holdLimitOf(rung.limit))))
+    throw new Overtaken(`what was left of ${of.periodKey} at the post ${post.id}`);
 }
 
 const holdLimitOf = (limit: PeriodLimit): HoldLimit =>

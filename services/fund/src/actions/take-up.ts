@@ -31,8 +31,9 @@ export async function takeUp(em: EntityManager, { asked, earlierFen, policy }: T
   const { disbursement } = begun;
   if (disbursement.rejectionReason) await attribute(em, { reason: disbursement.rejectionReason });
   await insertDisbursement(em, disbursement);
-  if (disbursement.state === 'APPROVED') await moveHold(em, 'GRANT', disbursement, now);
   await record(em, now, [...found.events, ...begun.events]);
+  await found.taker?.hold();
+  if (disbursement.state === 'APPROVED') await moveHold(em, 'GRANT', disbursement, now);
   return begun;
 }
 
