@@ -9,7 +9,7 @@ import { openWorld, type World } from './world.js';
 
 const PROOF = process.env.PROOF_RUNS !== undefined;
 const RUNS = Number(process.env.PROOF_RUNS ?? 100);
-const COMMANDS = PROOF ? 40 : 20;
+const COMMANDS = PROOF ? 40 : 16;
 
 let service: TestService;
 let world: World;
