@@ -1,9 +1,9 @@
 import { PostKind } from '@complaints/contracts';
 import { DirectoryPost, type Scope } from '@complaints/kit';
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, In } from 'typeorm';
 import { validate as isUuid } from 'uuid';
 import { type Period, periodEnd, periodOf } from '../domain/period.js';
-import type { FundPolicy } from '../domain/policy.js';
+import { type FundPolicy, PeriodKind } from '../domain/policy.js';
 import { Allowance, untouchedAllowance } from './allowance.js';
 import { Budget, budgetOf } from './budget.js';
 
@@ -49,13 +49,19 @@ export async function findAllowance(
   postId: string,
   { policy, now, periodKey }: { policy: FundPolicy; now: Date; periodKey: string | null },
 ): Promise<{ allowance: Allowance | null; place: { storeId: string | null; regionId: string | null } } | null> {
-  const post = isUuid(postId) ? await em.findOneBy(DirectoryPost, { id: postId }) : null;
+  if (!isUuid(postId)) return null;
+  // Beside each other: whether the post counts in months or quarters is known once it is read.
+  const keys = Object.values(PeriodKind).map((kind) => periodKey ?? periodOf(now, kind, policy.timeZone).key);
+  const [post, periods] = await Promise.all([
+    em.findOneBy(DirectoryPost, { id: postId }),
+    em.findBy(Allowance, { postId, periodKey: In(keys) }),
+  ]);
   const authority = policy.authorities.find((one) => one.post === post?.kind);
   if (!post || !authority) return null;
   const { storeId, regionId } = post;
   const running = periodOf(now, authority.period, policy.timeZone);
   const period = periodKey === null ? running : { key: periodKey, endsAt: periodEnd(periodKey, policy.timeZone) };
-  const begun = await em.findOneBy(Allowance, { postId: post.id, periodKey: period.key });
+  const begun = periods.find((one) => one.periodKey === period.key) ?? null;
   const place = { storeId, regionId };
   // What a period begins with, and what the policy in force allows, is known of the one that runs alone.
   if (period.key !== running.key) return { allowance: begun, place };

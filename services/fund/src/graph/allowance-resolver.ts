@@ -24,9 +24,8 @@ export class AllowanceResolver {
     @Ctx() { actor, clock, dataSource }: Context,
   ) {
     if (typeof periodKey === 'string' && !isPeriodKey(periodKey)) return null;
-    const by = await actor();
     const { manager } = dataSource;
-    const policy = await policyInForce(manager, clock.now());
+    const [by, policy] = await Promise.all([actor(), policyInForce(manager, clock.now())]);
     const found = await findAllowance(manager, postId, { policy, now: clock.now(), periodKey: periodKey ?? null });
     return found && seesAllowance(by, found.place) ? found.allowance : null;
   }
