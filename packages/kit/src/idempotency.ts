@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { RuleError } from '@complaints/contracts';
 import type { EntityManager } from 'typeorm';
+import { pipelined } from './data/transact.js';
 
 /** What a client asked, under the key it made. */
 export interface Asked {
@@ -32,7 +33,7 @@ export async function once(em: EntityManager, now: Date, asked: Asked, act: () =
   );
   if (mine.length === 0) return repeated(em, asked, digest);
   const resultId = await act();
-  await em.query('update idempotency_key set result_id = $4 where caller = $1 and operation = $2 and key = $3', [
+  pipelined(em, 'update idempotency_key set result_id = $4 where caller = $1 and operation = $2 and key = $3', [
     asked.caller,
     asked.operation,
     asked.key,

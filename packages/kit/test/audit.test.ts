@@ -38,7 +38,7 @@ test('every change of an audited row is audited: who, for whom, what, why, in wh
   await transact(service.dataSource, CAUSE, (em) => em.query(put));
   const first = await digestOf();
   await transact(service.dataSource, { ...CAUSE, operation: 'changeShelf' }, async (em) => {
-    await attribute(em, { onBehalfOf: 'the-keeper', reason: 'sold out' });
+    attribute(em, { onBehalfOf: 'the-keeper', reason: 'sold out' });
     await em.query(`update shelf set content = 'screws'`);
     await em.query(`update shelf set content = 'screws'`);
   });

@@ -64,7 +64,7 @@ test('what is committed by one service takes effect in the other, in order per a
   const ids = Array.from({ length: 20 }, () => crypto.randomUUID());
   for (const weightGrams of [1, 2, 3]) {
     for (const parcelId of ids) {
-      await transact(sending.dataSource, { actorId: null, traceId: 'trace', operation: 'test' }, (em) =>
+      await transact(sending.dataSource, { actorId: null, traceId: 'trace', operation: 'test' }, async (em) =>
         record(em, clock.now(), [parcelSent.of({ parcelId, weightGrams })]),
       );
     }
@@ -105,7 +105,7 @@ test('of two processes of a service one relays and the other stands by, and take
   const relaying = await holderOfLock(first);
   const second = await start(sender, databases);
   const tell = async () => {
-    await transact(second.dataSource, ofItself('test'), (em) =>
+    await transact(second.dataSource, ofItself('test'), async (em) =>
       record(em, clock.now(), [parcelSent.of({ parcelId: crypto.randomUUID(), weightGrams: 9 })]),
     );
     await eventually(async () => {
@@ -124,7 +124,7 @@ test('of two processes of a service one relays and the other stands by, and take
 test('a rolled back transaction tells nothing', async () => {
   const parcelId = crypto.randomUUID();
   const failing = transact(sending.dataSource, ofItself('test'), async (em) => {
-    await record(em, clock.now(), [parcelSent.of({ parcelId, weightGrams: 7 })]);
+    record(em, clock.now(), [parcelSent.of({ parcelId, weightGrams: 7 })]);
     throw new Error('no');
   });
   await expect(failing).rejects.toThrow('no');

@@ -159,7 +159,7 @@ test('what waits for a reference is handled soon after that is known, once, and 
 
 describe('events to be sent', () => {
   const tell = (aggregateId: string) =>
-    transact(service.dataSource, ofItself('test'), (em) =>
+    transact(service.dataSource, ofItself('test'), async (em) =>
       record(em, service.clock.now(), [parcelSent.of({ parcelId: aggregateId, weightGrams: 1 })]),
     );
 

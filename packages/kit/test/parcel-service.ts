@@ -108,7 +108,7 @@ async function sendParcel(em: EntityManager, weightGrams: number, now: Date): Pr
   if (weightGrams <= 0) throw new RuleError('WEIGHT_NOT_POSITIVE', 'A parcel weighs something.', ['weightGrams']);
   const id = uuidv7();
   await em.insert(Parcel, { id, weightGrams, sentAt: now, version: 1 });
-  await record(em, now, [parcelSent.of({ parcelId: id, weightGrams })]);
+  record(em, now, [parcelSent.of({ parcelId: id, weightGrams })]);
   return id;
 }
 

@@ -70,7 +70,7 @@ const stopRelaying = async () => {
   relay = undefined;
 };
 const tell = (...parcels: [parcelId: string, weightGrams: number][]) =>
-  transact(dataSource, ofItself('test'), (em) =>
+  transact(dataSource, ofItself('test'), async (em) =>
     record(
       em,
       new Date(),

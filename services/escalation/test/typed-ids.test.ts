@@ -1,4 +1,5 @@
 import { type PostKind, regionChanged, storeChanged } from '@complaints/contracts';
+import { ofItself, transact } from '@complaints/kit';
 import type { TestCaller, TestService } from '@complaints/kit/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { appoint } from '../src/actions/directory/appoint-holder.js';
@@ -30,7 +31,7 @@ beforeAll(async () => {
 afterAll(() => service?.stop());
 
 const open = (kind: PostKind, id: string, { holder, at }: { holder: TestCaller; at: string | null }) =>
-  service.dataSource.transaction(async (em) => {
+  transact(service.dataSource, ofItself('test'), async (em) => {
     await insertPost(em, { id, kind, storeId: at, regionId, departmentId: null });
     await appoint(em, { postId: id, holderId: holder.sub, deputy: null, byId: null, now: service.clock.now() });
   });

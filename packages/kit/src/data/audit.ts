@@ -1,5 +1,5 @@
 import type { EntityManager, MigrationInterface, QueryRunner } from 'typeorm';
-import { type Cause, causeOf } from './data-source.js';
+import { causeOf, pipelined, SAY_CAUSE } from './transact.js';
 
 const COLUMNS = `audited_at, actor_id, on_behalf_of, operation, request_id, reason, table_name, row_key, change,
   before_digest, after_digest`;
@@ -118,13 +118,6 @@ export interface Grounds {
   reason?: string | null;
 }
 
-/** Transactions whose audit says more than their cause. */
-const attributed = new WeakSet<Cause>();
-
 /** Adds to the audit of everything that the rest of the transaction changes. */
-export async function attribute(em: EntityManager, grounds: Grounds): Promise<void> {
-  const cause = causeOf(em);
-  if (grounds.onBehalfOf || grounds.reason) attributed.add(cause);
-  else if (!attributed.has(cause)) return;
-  await em.query(`select set_config('complaints.cause', $1, true)`, [JSON.stringify({ ...cause, ...grounds })]);
-}
+export const attribute = (em: EntityManager, grounds: Grounds): void =>
+  pipelined(em, SAY_CAUSE, [JSON.stringify({ ...causeOf(em), ...grounds })]);

@@ -1,10 +1,12 @@
-import { DataSource, type DataSourceOptions, type EntityManager } from 'typeorm';
+import { DataSource, type DataSourceOptions } from 'typeorm';
 import { KitAudit1700000000003 } from './audit.js';
 import { KitAuditInWords1700000000005 } from './audit-in-words.js';
 import { KitAuditJoins1700000000007 } from './audit-joins.js';
 import { BoundedClient } from './bounded-client.js';
+import { KitBreakOff1700000000008 } from './break-off.js';
 import { KitTables1700000000000, KitVersionsInPlace1700000000006 } from './kit-tables.js';
 import { KitOutboxByMonth1700000000004 } from './outbox-tables.js';
+import { StatementNames } from './statement-names.js';
 
 // biome-ignore lint/complexity/noBannedTypes: TypeORM takes classes as Function
 type Class = Function;
@@ -19,11 +21,6 @@ const STATEMENT_MS = 3_000;
 /** The most anybody waits for a connection, new or given back: with the rest of a request well below two seconds. */
 const CONNECTION_MS = 1_500;
 
-const DEADLOCK = '40P01';
-/** A row that was on its way to the outbox of no month while the partition of its own came to be. */
-const CHECK_VIOLATION = '23514';
-const OUTBOX_OF_NO_MONTH = 'outbox_other';
-
 /** The data source of a running service: the application's role, bounded waits, no schema changes. */
 export function createDataSource(url: string, tables: Tables, options: { name: string; pool: number }): DataSource {
   return new DataSource({
@@ -37,6 +34,7 @@ export function createDataSource(url: string, tables: Tables, options: { name: s
     poolErrorHandler: () => undefined,
     extra: {
       Client: BoundedClient,
+      names: new StatementNames(),
       connectionTimeoutMillis: CONNECTION_MS,
       statement_timeout: STATEMENT_MS,
       idle_in_transaction_session_timeout: 2 * STATEMENT_MS,
@@ -85,7 +83,7 @@ export async function migrate(ownerUrl: string, tables: Tables): Promise<string[
     url: ownerUrl,
     migrations: [
       ...[KitTables1700000000000, KitAudit1700000000003, KitOutboxByMonth1700000000004, KitAuditInWords1700000000005],
-      ...[KitVersionsInPlace1700000000006, KitAuditJoins1700000000007],
+      ...[KitVersionsInPlace1700000000006, KitAuditJoins1700000000007, KitBreakOff1700000000008],
       ...tables.migrations,
     ],
     migrationsTableName: 'migration',
@@ -105,64 +103,3 @@ export async function migrate(ownerUrl: string, tables: Tables): Promise<string[
     await dataSource.destroy();
   }
 }
-
-/** Who caused a change and in which request; stands on every event that the transaction records and in its audit. */
-export interface Cause {
-  actorId: string | null;
-  traceId: string | null;
-  /** What is being done: a mutation's name, an event's subject, a timer's or a command's name. */
-  operation: string;
-}
-
-/** The cause of what a service does of itself: its timers and commands. */
-export const ofItself = (operation: string): Cause => ({ actorId: null, traceId: null, operation });
-
-/** Somebody else was quicker: what the work went by is no longer so. Nothing of it is done, and it is begun again. */
-export class Overtaken extends Error {
-  override readonly name = 'Overtaken';
-
-  /** @param what as it was read, and is no longer */
-  constructor(what: string) {
-    super(`others have changed ${what}`);
-  }
-}
-
-/** How often work is begun that others overtake: each time means that one of them has done theirs. */
-const MOST_OVERTAKEN = 10;
-
-/**
- * Runs one transaction that remembers its cause, and again when it is overtaken. When two waited for each other and Postgres ended this one, or a month of
- * the outbox began beside it, nothing of it was done, and it runs once more.
- */
-export async function transact<T>(
-  dataSource: DataSource,
-  cause: Cause,
-  work: (em: EntityManager) => Promise<T>,
-): Promise<T> {
-  for (let time = 1; ; time += 1) {
-    try {
-      return await transactOnce(dataSource, cause, work);
-    } catch (error) {
-      if (time >= timesOf(error)) throw error;
-    }
-  }
-}
-
-/** How often work is begun that ends in an error. */
-function timesOf(error: unknown): number {
-  if (error instanceof Overtaken) return MOST_OVERTAKEN;
-  const { code, table } = (error as { driverError?: { code?: string; table?: string } }).driverError ?? {};
-  return code === DEADLOCK || (code === CHECK_VIOLATION && table === OUTBOX_OF_NO_MONTH) ? 2 : 1;
-}
-
-function transactOnce<T>(dataSource: DataSource, cause: Cause, work: (em: EntityManager) => Promise<T>): Promise<T> {
-  return dataSource.transaction(async (em) => {
-    if (!em.queryRunner) throw new Error('a transaction has a query runner');
-    em.queryRunner.data = { ...cause };
-    await em.query(`select set_config('complaints.cause', $1, true)`, [JSON.stringify(cause)]);
-    return work(em);
-  });
-}
-
-/** The cause of the transaction an entity manager belongs to. */
-export const causeOf = (em: EntityManager): Cause => (em.queryRunner?.data as Cause | undefined) ?? ofItself('unknown');

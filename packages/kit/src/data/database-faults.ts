@@ -16,8 +16,8 @@ const AWAY_WORDS =
 /** The ORM gives a connection back as soon as it breaks, and refuses what its owner still wants of it. */
 const AWAY_NAME = /^QueryRunner(Provider)?AlreadyReleasedError$/;
 
-/** A statement took too long, or stood in the way of another: 57014, 55P03, 40P01, 40001. */
-const TOO_SLOW_STATE = /^(57014|55P03|40P01|40001)$/;
+/** A statement took too long, or stood in the way of another, or others were quicker again and again: 57014, 55P03, 40P01, 40001, OT001. */
+const TOO_SLOW_STATE = /^(57014|55P03|40P01|40001|OT001)$/;
 
 interface Fault {
   name?: string;

@@ -1,8 +1,8 @@
 import { Envelope, type EventType, type Heard, NotYetKnown, RuleError } from '@complaints/contracts';
 import type { DataSource, EntityManager } from 'typeorm';
 import { z } from 'zod';
-import { transact } from '../data/data-source.js';
 import { isDatabaseAway } from '../data/database-faults.js';
+import { transact } from '../data/transact.js';
 import type { Clock } from '../process/clock.js';
 import { describeError } from '../process/log.js';
 import { createAttempts } from './attempts.js';

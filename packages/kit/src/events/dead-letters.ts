@@ -1,7 +1,7 @@
 import { Envelope } from '@complaints/contracts';
 import type { DataSource } from 'typeorm';
 import { z } from 'zod';
-import { ofItself, transact } from '../data/data-source.js';
+import { ofItself, transact } from '../data/transact.js';
 import type { Consume, Verdict } from './consumer.js';
 
 /** A message that could not be handled, kept whole with the reason. */

@@ -1,18 +1,19 @@
 import type { Told } from '@complaints/contracts';
 import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
-import { causeOf } from '../data/data-source.js';
 import { newId } from '../data/new-id.js';
+import { causeOf, pipelined } from '../data/transact.js';
 
 /**
  * Writes events into the outbox in one statement, in the transaction that changes the state.
  * The aggregates' rows must be locked or new, so that their versions follow the order of their changes.
  */
-export async function record(em: EntityManager, now: Date, events: readonly Told[]): Promise<void> {
+export function record(em: EntityManager, now: Date, events: readonly Told[]): void {
   if (events.length === 0) return;
   const { actorId, traceId } = causeOf(em);
   const column = (of: (event: Told) => string): string[] => events.map(of);
-  await em.query(
+  pipelined(
+    em,
     `with given as (
        select * from unnest($1::uuid[], $2::text[], $3::uuid[], $4::text[], $5::text[])
          with ordinality as e (event_id, aggregate_type, aggregate_id, subject, payload, place)

@@ -1,6 +1,6 @@
 import { RuleError } from '@complaints/contracts';
 import type { EntityManager } from 'typeorm';
-import { transact } from '../data/data-source.js';
+import { transact } from '../data/transact.js';
 import { once } from '../idempotency.js';
 import type { Actor } from '../pure/rights.js';
 import type { Context } from './context.js';

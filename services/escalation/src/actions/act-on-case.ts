@@ -71,6 +71,6 @@ async function lockFor<Who extends Acting>(
   const found = await lockCase(em, caseId);
   const acting = allow(by, found);
   if (!found) throw new Error('who acts on a case has found it');
-  await attribute(em, { onBehalfOf: acting.onBehalfOfId });
+  attribute(em, { onBehalfOf: acting.onBehalfOfId });
   return { file: await readCaseFile(em, found), acting };
 }

@@ -44,7 +44,7 @@ export async function followNewLevel(
   const file = await lockFileToFollow(em, command.complaintId);
   if (!file || (await newsIn(em, command, [News.LEVEL])).size === 0) return;
   const highestTier = await highestTierOf(em, file.case.matterId);
-  await attribute(em, { reason: cause });
+  attribute(em, { reason: cause });
   await settle(em, now, [followLevel(file, { level, highestTier, now })]);
 }
 

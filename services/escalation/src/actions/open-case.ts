@@ -49,7 +49,7 @@ export async function openCase(em: EntityManager, command: OpenCase): Promise<vo
   await requireStore(em, command.storeId);
   await requireEarlier(em, command.repeatOfId);
   if (command.repeatOfId) {
-    await attribute(em, { reason: REPEAT });
+    attribute(em, { reason: REPEAT });
     await disappointEarlier(em, command.repeatOfId, now);
   }
   const { repeatOfId, ...given } = command;

@@ -14,7 +14,7 @@ export async function settle(em: EntityManager, now: Date, decisions: readonly D
   await saveDecisions(em, byReason.get(null) ?? []);
   byReason.delete(null);
   for (const [reason, explained] of byReason) {
-    await attribute(em, { onBehalfOf: explained[0]?.step?.filing?.onBehalfOfId, reason });
+    attribute(em, { onBehalfOf: explained[0]?.step?.filing?.onBehalfOfId, reason });
     await saveDecisions(em, explained);
   }
   await holdWhileAlarmed(em, decisions.flatMap(missedNow));
@@ -30,7 +30,7 @@ const missedNow = (decision: Decision): { caseId: string; firedAt: Date }[] =>
 
 /** Tells what was decided: other services by events, staff by notices. */
 export async function tell(em: EntityManager, now: Date, decisions: readonly Decision[]): Promise<void> {
-  await record(
+  record(
     em,
     now,
     decisions.flatMap(({ events }) => events),

@@ -24,8 +24,8 @@ export async function climbIfUncovered(em: EntityManager, disbursement: Disburse
   const obstacle = obstacleNow(disbursement, standing, policy);
   if (obstacle === null) return true;
   const { approverKind } = approverOf(disbursement);
-  await attribute(em, { reason: obstacle });
-  await moveHold(em, 'RELEASE', disbursement, now);
+  attribute(em, { reason: obstacle });
+  moveHold(em, 'RELEASE', disbursement, now);
   const { taker, steps, events } = await findTaker(em, {
     request: askedNow(disbursement, standing),
     ...{ policy, heldAt: disbursement.requestedAt, now, holdNumber: disbursement.holdNumber + 1, above: approverKind },
@@ -35,8 +35,8 @@ export async function climbIfUncovered(em: EntityManager, disbursement: Disburse
     ? climbed(disbursement, { postId: taker.post.id, rung: taker.rung }, move)
     : stranded(disbursement, move);
   await saveDisbursement(em, disbursement, decided.state);
-  await record(em, now, [...events, ...decided.events]);
-  await taker?.hold();
+  record(em, now, [...events, ...decided.events]);
+  taker?.hold();
   return false;
 }
 

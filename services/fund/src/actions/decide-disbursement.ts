@@ -52,8 +52,8 @@ async function settle(
   { kind, decided, now }: { kind: 'GRANT' | 'RELEASE'; decided: Decided; now: Date },
 ): Promise<void> {
   const { decidedOnBehalfOf: onBehalfOf, rejectionReason: reason } = decided.state;
-  await attribute(em, { onBehalfOf, reason });
-  await moveHold(em, kind, disbursement, now);
+  attribute(em, { onBehalfOf, reason });
+  moveHold(em, kind, disbursement, now);
   await saveDisbursement(em, disbursement, decided.state);
-  await record(em, now, decided.events);
+  record(em, now, decided.events);
 }

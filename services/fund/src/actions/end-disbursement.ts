@@ -31,7 +31,7 @@ export async function cancelDisbursement(em: EntityManager, command: EndDisburse
   const disbursement = await lockDisbursement(em, command.disbursementId, by);
   const ended = cancel(disbursement, { by, note, now });
   checkNotUnderWay((await ordersOf(em, disbursement.id)).open);
-  await attribute(em, { onBehalfOf: ended.onBehalfOf, reason: ended.state.cancellationCause });
+  attribute(em, { onBehalfOf: ended.onBehalfOf, reason: ended.state.cancellationCause });
   await giveBack(em, disbursement, { decided: ended, now });
   return disbursement.id;
 }
@@ -42,7 +42,7 @@ export async function reverseDisbursement(em: EntityManager, command: EndDisburs
   const note = checkedText(command.reason, MOST_NOTE, ['reason']);
   const disbursement = await lockDisbursement(em, command.disbursementId, by);
   const ended = reverse(disbursement, { by, note, now });
-  await attribute(em, { onBehalfOf: ended.onBehalfOf, reason: null });
+  attribute(em, { onBehalfOf: ended.onBehalfOf, reason: null });
   await book(em, moneyTransfer('REVERSAL', disbursement, now));
   await giveBack(em, disbursement, { decided: ended, now });
   return disbursement.id;
@@ -70,7 +70,7 @@ export async function withdrawPlan(
 export async function callOffWithPlan(em: EntityManager, disbursement: Disbursement, now: Date): Promise<void> {
   const decided = withdraw(disbursement, now);
   if (!decided) return;
-  await attribute(em, { reason: decided.state.cancellationCause });
+  attribute(em, { reason: decided.state.cancellationCause });
   await giveBack(em, disbursement, { decided, now });
 }
 
@@ -81,7 +81,7 @@ async function giveBack(
   { decided, now }: { decided: Decided; now: Date },
 ) {
   const isHeld = disbursement.state === DisbursementState.REQUESTED;
-  await moveHold(em, isHeld ? 'RELEASE' : 'RETURN', disbursement, now);
+  moveHold(em, isHeld ? 'RELEASE' : 'RETURN', disbursement, now);
   await saveDisbursement(em, disbursement, decided.state);
-  await record(em, now, decided.events);
+  record(em, now, decided.events);
 }

@@ -18,10 +18,10 @@ export async function expireHolds(em: EntityManager, now: Date): Promise<number>
   for (const disbursement of due) {
     const decided = expire(disbursement, now);
     if (!decided) continue;
-    await attribute(em, { reason: decided.state.rejectionReason });
-    await moveHold(em, 'RELEASE', disbursement, now);
+    attribute(em, { reason: decided.state.rejectionReason });
+    moveHold(em, 'RELEASE', disbursement, now);
     await saveDisbursement(em, disbursement, decided.state);
-    await record(em, now, decided.events);
+    record(em, now, decided.events);
   }
   return due.length;
 }

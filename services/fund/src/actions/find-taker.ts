@@ -1,5 +1,4 @@
 import { authorityExhausted, RouteObstacle, type Told } from '@complaints/contracts';
-import { Overtaken } from '@complaints/kit';
 import type { EntityManager } from 'typeorm';
 import { beginAllowance, noteExhausted, untouchedAllowance } from '../data/allowance.js';
 import { type HoldLimit, holdAuthority } from '../data/books.js';
@@ -28,11 +27,8 @@ interface Taker {
   post: PostOnWay;
   holderId: string;
   rung: Rung;
-  /**
-   * Has the post hold the amount, last of all that is written, since everybody else who asks of the post waits from then on.
-   * @throws Overtaken when others have left too little of it meanwhile
-   */
-  hold: () => Promise<void>;
+  /** Has the post hold the amount, last of all that is written; see {@link holdAuthority}. */
+  hold: () => void;
 }
 
 /** Where a request comes to stand: a post that is to hold its amount, or none; with the way there. */
@@ -99,12 +95,11 @@ async function obstacleAt(em: EntityManager, { climber, post, rung }: Holding): 
   return leftFen !== null && leftFen < climber.request.amountFen ? RouteObstacle.PERIOD_EXHAUSTED : null;
 }
 
-async function holdAt(em: EntityManager, { climber, post, rung }: Holding): Promise<void> {
+function holdAt(em: EntityManager, { climber, post, rung }: Holding): void {
   const { request, holdNumber, now } = climber;
   const of = { postId: post.id, periodKey: rung.period.key };
   const transfer = authorityTransfer('HOLD', { ...request, ...of, holdNumber }, now);
-  if (!(await holdAuthority(em, { ...of, transfer }, holdLimitOf(rung.limit))))
-    throw new Overtaken(`what was left of ${of.periodKey} at the post ${post.id}`);
+  holdAuthority(em, { ...of, transfer }, holdLimitOf(rung.limit));
 }
 
 const holdLimitOf = (limit: PeriodLimit): HoldLimit =>

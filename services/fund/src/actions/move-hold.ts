@@ -7,14 +7,13 @@ import { type AuthorityKind, authorityTransfer } from '../domain/ledger.js';
  * Does with the authority that a disbursement holds, or has used, what was decided on it, in the period it came from.
  * Source: R64, R65.
  */
-export async function moveHold(
+export function moveHold(
   em: EntityManager,
   kind: Exclude<AuthorityKind, 'HOLD'>,
   disbursement: DisbursementFacts,
   now: Date,
-): Promise<void> {
+): void {
   const { approverPostId: postId, periodKey } = approverOf(disbursement);
   const transfer = authorityTransfer(kind, { ...disbursement, postId, periodKey }, now);
-  if (!(await moveAuthority(em, kind, { postId, periodKey, transfer })))
-    throw new Error(`nothing to ${kind} for the disbursement ${disbursement.id} in ${periodKey}`);
+  moveAuthority(em, kind, { postId, periodKey, transfer });
 }

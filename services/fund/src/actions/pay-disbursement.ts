@@ -52,7 +52,7 @@ async function payByHand(
   }
   const decided = pay(disbursement, proof, { by, now });
   checkNotUnderWay((await ordersOf(em, disbursement.id)).open);
-  await attribute(em, { onBehalfOf: decided.onBehalfOf });
+  attribute(em, { onBehalfOf: decided.onBehalfOf });
   await settlePayment(em, disbursement, { decided, now });
 }
 
@@ -64,6 +64,6 @@ async function payByOrder(
   const { earlier, open } = await ordersOf(em, disbursement.id);
   const order = orderPayment(disbursement, { id: newId(), channel, earlier }, { by, now });
   checkNotUnderWay(open);
-  await attribute(em, { onBehalfOf: order.askedOnBehalfOf });
+  attribute(em, { onBehalfOf: order.askedOnBehalfOf });
   await insertOrder(em, order);
 }

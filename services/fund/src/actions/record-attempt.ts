@@ -29,7 +29,7 @@ export async function recordAttempt(em: EntityManager, { order: sent, attempted,
   if (!order) return;
   if (attempted.kind === 'PAID') {
     const { end, ...decided } = paidByOrder(disbursement, order, { ...attempted, attemptAt });
-    await attribute(em, { onBehalfOf: order.askedOnBehalfOf });
+    attribute(em, { onBehalfOf: order.askedOnBehalfOf });
     await settlePayment(em, disbursement, { decided, now: attemptAt });
     await endOrder(em, order.id, end);
     return;

@@ -40,15 +40,14 @@ export async function requestDisbursement(em: EntityManager, command: RequestDis
   const payeeReference =
     command.payeeReference === null ? null : checkedText(command.payeeReference, MOST_REFERENCE, ['payeeReference']);
   const complaintId = command.complaintId.toLowerCase();
-  const { complaint, earlierFen } = await complaintSeen(em, command);
+  const [{ complaint, earlierFen }, policy] = await Promise.all([complaintSeen(em, command), policyInForce(em, now)]);
   const { level, ownerTier } = checkAsked(complaint, by);
   await checkEvidence(em, complaintId, command.evidenceIds);
   const replaced =
     command.replacesId === null ? null : await lockDisbursement(em, command.replacesId, by, 'replacesId');
   const isReplaced = replaced !== null && (await isReplacedAlready(em, replaced.id));
   const planId = replaced && checkReplaces(Object.assign(replaced, { isReplaced }), { complaintId, amountFen });
-  const policy = await policyInForce(em, now);
-  await attribute(em, { onBehalfOf: onBehalfOf(by, (one) => mayRequest(one, complaint)) });
+  attribute(em, { onBehalfOf: onBehalfOf(by, (one) => mayRequest(one, complaint)) });
   const { storeId, regionId } = complaint;
   const asked = {
     ...{ id: newId(), planId, replacesId: replaced?.id ?? null, complaintId, storeId, regionId, level, ownerTier },
@@ -64,7 +63,7 @@ export async function requestDisbursement(em: EntityManager, command: RequestDis
 /** The complaint, and what was used for it; from now on its uses are locked. */
 async function complaintSeen(em: EntityManager, { complaintId, by }: RequestDisbursement) {
   const isId = isUuid(complaintId);
-  if (isId) await lockUses(em, complaintId);
+  if (isId) lockUses(em, complaintId);
   const { known: complaint, usedFen: earlierFen } = isId ? await findStanding(em, complaintId) : NOTHING;
   if (!complaint || !seesComplaint(by, complaint))
     throw new RuleError('NOT_FOUND', 'There is no such complaint.', ['complaintId']);

@@ -20,10 +20,12 @@ export type RequestForPlan = Pick<
  * Source: R60–R63, R65.
  */
 export async function requestForPlan(em: EntityManager, { now, ...plan }: RequestForPlan): Promise<void> {
-  await lockUses(em, plan.complaintId);
+  lockUses(em, plan.complaintId);
   if (await isPlanOver(em, plan.planId)) return;
-  const { usedFen: earlierFen } = await findStanding(em, plan.complaintId);
-  const policy = await policyInForce(em, now);
+  const [{ usedFen: earlierFen }, policy] = await Promise.all([
+    findStanding(em, plan.complaintId),
+    policyInForce(em, now),
+  ]);
   const asked = {
     ...plan,
     ...{ id: newId(), replacesId: null, reason: null, evidenceIds: [], payeeReference: null },

@@ -30,7 +30,7 @@ export async function setBudget(em: EntityManager, { by, now, ...budget }: SetBu
   const { regionId, quarter, limitFen } = budget;
   checkBudget(quarter, limitFen);
   if (!(await isRegionKnown(em, regionId))) throw new RuleError('NOT_FOUND', 'There is no such region.', ['regionId']);
-  await attribute(em, { onBehalfOf: onBehalfOf(by, maySetBudget) });
+  attribute(em, { onBehalfOf: onBehalfOf(by, maySetBudget) });
   const set = { ...budget, setBy: by.id, setAt: now };
   const before = await lockBudget(em, regionId, quarter);
   checkBudgetCovers(limitFen, await lockUsedOfBudget(em, regionId, quarter));

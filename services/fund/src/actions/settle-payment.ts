@@ -14,5 +14,5 @@ export async function settlePayment(
 ): Promise<void> {
   await book(em, moneyTransfer('PAYMENT', disbursement, now));
   await saveDisbursement(em, disbursement, decided.state);
-  await record(em, now, decided.events);
+  record(em, now, decided.events);
 }

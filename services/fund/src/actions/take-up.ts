@@ -29,11 +29,11 @@ export async function takeUp(em: EntityManager, { asked, earlierFen, policy }: T
   });
   const begun = await beginning(em, { asked, earlierFen, policy }, found);
   const { disbursement } = begun;
-  if (disbursement.rejectionReason) await attribute(em, { reason: disbursement.rejectionReason });
-  await insertDisbursement(em, disbursement);
-  await record(em, now, [...found.events, ...begun.events]);
-  await found.taker?.hold();
-  if (disbursement.state === 'APPROVED') await moveHold(em, 'GRANT', disbursement, now);
+  if (disbursement.rejectionReason) attribute(em, { reason: disbursement.rejectionReason });
+  insertDisbursement(em, disbursement);
+  record(em, now, [...found.events, ...begun.events]);
+  found.taker?.hold();
+  if (disbursement.state === 'APPROVED') moveHold(em, 'GRANT', disbursement, now);
   return begun;
 }
 

@@ -41,7 +41,7 @@ export async function transferBudget(em: EntityManager, command: TransferBudget)
     if (!(await isRegionKnown(em, asked[field]))) throw new RuleError('NOT_FOUND', 'There is no such region.', [field]);
   }
   const asks = (one: Actor) => mayAskForBudget(one, asked.fromRegionId) || mayAskForBudget(one, asked.toRegionId);
-  await attribute(em, { onBehalfOf: onBehalfOf(by, asks) });
+  attribute(em, { onBehalfOf: onBehalfOf(by, asks) });
   const id = newId();
   await em.insert(BudgetTransfer, {
     ...{ ...asked, id, reason, state: 'REQUESTED', requestedById: by.id, requestedAt: now },
@@ -84,7 +84,7 @@ async function decide(em: EntityManager, state: 'APPROVED' | 'REJECTED', command
   const note = command.note === null ? null : checkedText(command.note, MOST_NOTE, ['note']);
   const transfer = await lockBudgetTransfer(em, budgetTransferId, booksOf(by));
   const changes = decideOnBudget(transfer, state, { by, note, now });
-  await attribute(em, { onBehalfOf: changes.decidedOnBehalfOf });
+  attribute(em, { onBehalfOf: changes.decidedOnBehalfOf });
   await em.update(BudgetTransfer, transfer.id, changes);
   return Object.assign(transfer, changes);
 }

@@ -48,7 +48,7 @@ export async function lockDisbursement(
 ): Promise<Disbursement> {
   const visible = () => visibleDisbursements(em, disbursementsOf(by)).andWhere('disbursement.id = :id', { id });
   const known = isUuid(id) ? await visible().getOne() : null;
-  if (known) await lockUses(em, known.complaintId);
+  if (known) lockUses(em, known.complaintId);
   const found = known && (await visible().setLock('pessimistic_write').getOne());
   if (!found) throw new RuleError('NOT_FOUND', 'There is no such disbursement.', [field]);
   return found;
@@ -57,7 +57,7 @@ export async function lockDisbursement(
 /** Locks the disbursement of an order, after the uses for its complaint. */
 export async function lockDisbursementOfOrder(em: EntityManager, id: string): Promise<Disbursement> {
   const { complaintId } = await em.findOneByOrFail(Disbursement, { id });
-  await lockUses(em, complaintId);
+  lockUses(em, complaintId);
   return em.findOneOrFail(Disbursement, { where: { id }, lock: { mode: 'pessimistic_write' } });
 }
 
@@ -72,7 +72,7 @@ export async function lockWaitingOf(em: EntityManager, complaintId: string): Pro
       })
       .orderBy('disbursement.id');
   if (!(await waiting().getExists())) return [];
-  await lockUses(em, complaintId);
+  lockUses(em, complaintId);
   return waiting().setLock('pessimistic_write').getMany();
 }
 
@@ -86,7 +86,7 @@ export async function lockLatestOfPlan(em: EntityManager, planId: string): Promi
       .limit(1);
   const known = await latest().getOne();
   if (!known) return null;
-  await lockUses(em, known.complaintId);
+  lockUses(em, known.complaintId);
   return latest().setLock('pessimistic_write').getOne();
 }
 

@@ -1,4 +1,5 @@
 import type { Level, Tier } from '@complaints/contracts';
+import { pipelined } from '@complaints/kit';
 import type { EntityManager } from 'typeorm';
 import { validate as isUuid } from 'uuid';
 
@@ -7,11 +8,10 @@ import { validate as isUuid } from 'uuid';
  * ends.
  * Source: R61.
  */
-export async function lockUses(em: EntityManager, complaintId: string): Promise<void> {
-  await em.query(`select pg_advisory_xact_lock(hashtextextended('complaint:' || leading_complaint($1), 0))`, [
+export const lockUses = (em: EntityManager, complaintId: string): void =>
+  pipelined(em, `select pg_advisory_xact_lock(hashtextextended('complaint:' || leading_complaint($1), 0))`, [
     complaintId,
   ]);
-}
 
 /** What the fund knows of a complaint: facts that others own, null until they are heard. */
 interface ComplaintStanding {

@@ -1,3 +1,4 @@
+import { pipelined } from '@complaints/kit';
 import type { EntityManager } from 'typeorm';
 import type { DisbursementFacts } from '../domain/disbursement.js';
 import { Disbursement } from './disbursement.js';
@@ -10,8 +11,9 @@ const written = ({ steps, evidenceIds, ...changes }: Partial<DisbursementFacts>)
 });
 
 /** Writes a new disbursement. */
-export async function insertDisbursement(em: EntityManager, disbursement: DisbursementFacts): Promise<void> {
-  await em.insert(Disbursement, written(disbursement));
+export function insertDisbursement(em: EntityManager, disbursement: DisbursementFacts): void {
+  const insertion = em.createQueryBuilder().insert().into(Disbursement).values(written(disbursement));
+  pipelined(em, ...insertion.getQueryAndParameters());
 }
 
 /** Writes what changed of a disbursement, into the row and into what is held of it. */

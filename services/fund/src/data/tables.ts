@@ -22,6 +22,7 @@ import { FundBooksVerification1720000000004 } from './migrations/0005-books-veri
 import { FundFlags1720000000005 } from './migrations/0006-flags.js';
 import { FundFiles1720000000006 } from './migrations/0007-files.js';
 import { FundPaymentOrders1720000000007 } from './migrations/0008-payment-orders.js';
+import { FundEntriesAsBooked1720000000008 } from './migrations/0009-entries-as-booked.js';
 import { PaymentOrder } from './payment-order.js';
 import { PolicyAcknowledgement } from './policy/policy-acknowledgement.js';
 import { PublishedPolicy } from './policy/published-policy.js';
@@ -46,6 +47,6 @@ export const tables = {
     ...placeDirectory.migrations,
     ...[FundTables1720000000000, FundAudit1720000000001, FundPolicy1720000000002, FundBooksAndRequests1720000000003],
     ...[FundBooksVerification1720000000004, FundFlags1720000000005],
-    ...[FundFiles1720000000006, FundPaymentOrders1720000000007],
+    ...[FundFiles1720000000006, FundPaymentOrders1720000000007, FundEntriesAsBooked1720000000008],
   ],
 };

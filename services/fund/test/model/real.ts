@@ -1,4 +1,5 @@
 import { LEVELS, RuleError, type Tier, type Told } from '@complaints/contracts';
+import { ofItself, transact } from '@complaints/kit';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { expect } from 'vitest';
@@ -62,7 +63,7 @@ export class Real {
   async attempt(at: number, act: () => Promise<unknown>): Promise<string | null> {
     this.now = new Date(at);
     try {
-      await this.em.transaction(act);
+      await transact(this.em, ofItself('model'), act);
       return null;
     } catch (error) {
       if (!(error instanceof RuleError)) throw error;

@@ -107,7 +107,7 @@ async function join(
   const { matterId } = complaint;
   const before = await partiesOn(em, matterId);
   await em.insert(Complaint, complaint);
-  await record(em, now, [mergedInto(complaint, duplicateOf, now)]);
+  record(em, now, [mergedInto(complaint, duplicateOf, now)]);
   await tellParties(em, { before, matterIds: [matterId], now });
   await relevel(em, { matterId, cause: LevelCause.DUPLICATE_JOINED, now });
 }
@@ -120,7 +120,7 @@ async function stand(
   const { customerId, accusedStaffIds } = complaint;
   const held = { customerId, reachable: isReachable(customer?.items ?? []), accusedStaffIds };
   const { parties, customers } = partiesToTell(complaint, { parties: held, now });
-  await record(em, now, [...parties, registered(complaint), ...customers]);
+  record(em, now, [...parties, registered(complaint), ...customers]);
 }
 
 function registered(complaint: Complaint) {

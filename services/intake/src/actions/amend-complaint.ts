@@ -73,7 +73,7 @@ export async function amendComplaint(em: EntityManager, command: AmendComplaint)
   const before = await partiesOn(em, matterId);
   await em.update(Complaint, { id: complaint.id }, amended);
   await tellParties(em, { before, matterIds: [matterId], now });
-  await record(em, now, told({ ...complaint, ...amended }, complaint, now));
+  record(em, now, told({ ...complaint, ...amended }, complaint, now));
   return complaint;
 }
 

@@ -22,6 +22,5 @@ export async function changeDepartment(em: EntityManager, command: ChangeDepartm
      returning id`,
     [id, regionId, code, nameZh, nameEn],
   );
-  if (changed.length > 0)
-    await record(em, now, [departmentChanged.of({ departmentId: id, regionId, code, nameZh, nameEn })]);
+  if (changed.length > 0) record(em, now, [departmentChanged.of({ departmentId: id, regionId, code, nameZh, nameEn })]);
 }

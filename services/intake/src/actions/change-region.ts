@@ -21,5 +21,5 @@ export async function changeRegion(em: EntityManager, command: ChangeRegion & { 
      returning id`,
     [id, code, nameZh, nameEn],
   );
-  if (changed.length > 0) await record(em, now, [regionChanged.of({ regionId: id, code, nameZh, nameEn })]);
+  if (changed.length > 0) record(em, now, [regionChanged.of({ regionId: id, code, nameZh, nameEn })]);
 }

@@ -22,5 +22,5 @@ export async function changeStore(em: EntityManager, command: ChangeStore & { no
      returning id`,
     [id, regionId, code, nameZh, nameEn],
   );
-  if (changed.length > 0) await record(em, now, [storeChanged.of({ storeId: id, regionId, code, nameZh, nameEn })]);
+  if (changed.length > 0) record(em, now, [storeChanged.of({ storeId: id, regionId, code, nameZh, nameEn })]);
 }

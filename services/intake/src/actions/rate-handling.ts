@@ -51,7 +51,7 @@ export async function rateHandling(em: EntityManager, command: RateHandling): Pr
   await em.insert(Rating, rating);
   await useUpLinks(em, link, now);
   if (rating.opinion !== null) await openFollowUp(em, { complaint, rating, now });
-  await record(em, now, [rated(complaint, rating)]);
+  record(em, now, [rated(complaint, rating)]);
   return rating;
 }
 
@@ -62,7 +62,7 @@ async function registerRepeat(
 ): Promise<Complaint> {
   const customer = await customerById(em, vault, complaint.customerId);
   const { product, orderReference, confidentialTowardsStore, storeId, accusedStaffIds } = complaint;
-  await attribute(em, { reason: 'DISSATISFIED' });
+  attribute(em, { reason: 'DISSATISFIED' });
   const content = wordsOfDissatisfaction(answer, customer?.language ?? Language.ZH);
   return acceptComplaint(em, {
     statement: {

@@ -62,7 +62,7 @@ export async function registerComplaint(em: EntityManager, command: RegisterComp
   const contact = readContact(command.customer);
   const duplicateOf = joined.duplicateOf && (await holdOpen(em, joined.duplicateOf.id));
   if (repeatOf) await lockMatter(em, repeatOf.matterId);
-  await attribute(em, {
+  attribute(em, {
     onBehalfOf: onBehalfOf(by, registers),
     reason: (repeatOf && 'REPEAT') ?? (duplicateOf && 'DUPLICATE'),
   });

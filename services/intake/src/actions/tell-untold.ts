@@ -32,7 +32,7 @@ export async function tellUntold(em: EntityManager, { after, now }: { after: str
   const complaints = await lockComplaints(em, ids);
   const customers = await untoldCustomers(em, complaints, now);
   const files = await untoldFiles(em, complaints);
-  await record(em, now, [...customers, ...files]);
+  record(em, now, [...customers, ...files]);
   return { count: ids.length, customers: customers.length, files: files.length, after: ids.at(-1) ?? after };
 }
 

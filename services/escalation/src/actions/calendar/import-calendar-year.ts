@@ -24,7 +24,7 @@ export async function importCalendarYear(
   { by, ...command }: ReplaceCalendarYear & { by: Actor },
 ): Promise<WorkingCalendar> {
   refuseAllButKeepers(by);
-  await attribute(em, { onBehalfOf: onBehalfOf(by, keepsPolicy) });
+  attribute(em, { onBehalfOf: onBehalfOf(by, keepsPolicy) });
   return replaceCalendarYear(em, command);
 }
 

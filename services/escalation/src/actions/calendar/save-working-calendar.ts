@@ -29,7 +29,7 @@ export async function saveWorkingCalendar(em: EntityManager, command: SaveWorkin
   if (!known && (await listCalendars(em)).length === MOST_CALENDARS) {
     throw new RuleError('CALENDARS_TOO_MANY', `There are ${MOST_CALENDARS} calendars at the most.`, ['code']);
   }
-  await attribute(em, { onBehalfOf: onBehalfOf(by, keepsPolicy) });
+  attribute(em, { onBehalfOf: onBehalfOf(by, keepsPolicy) });
   const { code, hours, ...names } = calendar;
   const kept = { code, ...names, hours: [...hours], revision: uuidv4(), changedAt: now };
   if (known) await em.update(WorkingCalendar, { code }, kept);

@@ -27,7 +27,7 @@ export async function settleClockAlarm(em: EntityManager, command: SettleClockAl
   if (!alarm) throw new RuleError('NOT_FOUND', 'There is no such alarm.', ['id']);
   if (alarm.settledAt) throw new RuleError('ALARM_SETTLED', 'Somebody has judged it already.', ['id']);
   const { byId: settledById, onBehalfOfId } = acting;
-  await attribute(em, { onBehalfOf: onBehalfOfId });
+  attribute(em, { onBehalfOf: onBehalfOfId });
   const reason = written(command.reason, ['reason']);
   await em.update(ClockAlarm, alarm.id, { verdict, reason, settledAt: now, settledById, onBehalfOfId });
   return alarm.id;

@@ -35,7 +35,7 @@ export async function nameDeputy(em: EntityManager, command: NameDeputy): Promis
   const holderId = await findHolderId(em, post.id);
   if (!holderId) throw new RuleError('POST_VACANT', 'Nobody holds the post.', ['postId']);
   const delegatorId = delegatorOf(by, { postId: post.id, holderId });
-  await attribute(em, { onBehalfOf: by.id === holderId ? null : holderId });
+  attribute(em, { onBehalfOf: by.id === holderId ? null : holderId });
   return addDeputy(em, { post, holderId, byId: by.id }, { ...command, delegatorId, now });
 }
 

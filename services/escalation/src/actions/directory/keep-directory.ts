@@ -16,5 +16,5 @@ export interface Keeping {
  */
 export async function keepDirectory(em: EntityManager, { by }: Keeping): Promise<void> {
   if (!keepsDirectory(by)) throw new RuleError('NOT_ADMINISTRATOR', 'Only an administrator changes the directory.');
-  await attribute(em, { onBehalfOf: onBehalfOf(by, keepsDirectory) });
+  attribute(em, { onBehalfOf: onBehalfOf(by, keepsDirectory) });
 }

@@ -11,5 +11,5 @@ export async function tellPost(em: EntityManager, post: Post, now: Date): Promis
   const { id: postId, kind, storeId, regionId, departmentId } = post;
   const holderId = await findHolderId(em, postId);
   const deputies = holderId ? effectiveDeputies(holderId, await findLiveDeputies(em, [postId], now)) : [];
-  await record(em, now, [postChanged.of({ postId, kind, storeId, regionId, departmentId, holderId, deputies })]);
+  record(em, now, [postChanged.of({ postId, kind, storeId, regionId, departmentId, holderId, deputies })]);
 }

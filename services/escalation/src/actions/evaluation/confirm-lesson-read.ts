@@ -23,7 +23,7 @@ export async function confirmLessonRead(em: EntityManager, { receiptId, by, now 
     : null;
   const acting = receipt && headOf(by, receipt.departmentId);
   if (!receipt || !acting) throw new RuleError('NOT_FOUND', 'There is no such lesson.', ['receiptId']);
-  await attribute(em, { onBehalfOf: acting.onBehalfOfId });
+  attribute(em, { onBehalfOf: acting.onBehalfOfId });
   if (!receipt.readAt) {
     const { byId: readById, onBehalfOfId } = acting;
     await em.update(LessonReceipt, { id: receipt.id }, { readAt: now, readById, onBehalfOfId });

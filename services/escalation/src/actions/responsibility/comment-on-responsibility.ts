@@ -32,7 +32,7 @@ export async function commentOnResponsibility(em: EntityManager, command: Commen
     throw new RuleError('NOT_FOUND', 'There is no such thing.', ['responsibilityId']);
   if (!isTheirs) throw new RuleError('NOT_YOURS_TO_DO', 'Somebody else is named.', ['responsibilityId']);
   const onBehalfOfId = speaksFor(by, entry);
-  await attribute(em, { onBehalfOf: onBehalfOfId });
+  attribute(em, { onBehalfOf: onBehalfOfId });
   const comment = written(command.comment, ['comment']);
   const { id: responsibilityId, caseId } = entry;
   const row = { id: uuidv7(), caseId, responsibilityId, comment, commentedAt: now };

@@ -29,7 +29,7 @@ export async function nameResponsible(em: EntityManager, command: NameResponsibl
   const told = name(file.case, { entry, standing: await findStanding(em, caseId), now });
   const evidence = written(command.evidence, ['evidence']);
   await em.insert(Responsibility, { ...entry, caseId, evidence, namedAt: now, ...acting });
-  await record(em, now, [told]);
+  record(em, now, [told]);
   return caseId;
 }
 

@@ -30,6 +30,6 @@ export async function withdrawResponsibility(em: EntityManager, command: Withdra
   const reason = written(command.reason, ['reason']);
   const row = { id: uuidv7(), caseId, responsibilityId, reason, withdrawnAt: now };
   await em.insert(ResponsibilityWithdrawal, { ...row, ...acting });
-  await record(em, now, [told]);
+  record(em, now, [told]);
   return responsibilityId;
 }

@@ -28,7 +28,7 @@ export async function completeCorrection(em: EntityManager, command: CompleteCor
   if (deviation.correctedAt) throw new RuleError('CORRECTED_ALREADY', 'It was corrected already.', ['deviationId']);
   const correction = written(command.correction, ['correction']);
   const { byId: correctedById, onBehalfOfId } = acting;
-  await attribute(em, { onBehalfOf: onBehalfOfId });
+  attribute(em, { onBehalfOf: onBehalfOfId });
   await em.update(AnswerDeviation, { id: deviation.id }, { correctedAt: now, correction, correctedById, onBehalfOfId });
   return deviation.id;
 }

@@ -36,7 +36,7 @@ export async function drawReviewSample(em: EntityManager, command: DrawReviewSam
     em,
     drawn.map(({ policyVersion }) => policyVersion),
   );
-  await attribute(em, { onBehalfOf: acting.onBehalfOfId });
+  attribute(em, { onBehalfOf: acting.onBehalfOfId });
   await em.insert(
     AnswerReview,
     drawn.map(({ caseId, answeredAt, ...answered }) => ({

@@ -36,7 +36,7 @@ export async function recordReview(em: EntityManager, command: RecordReview): Pr
   checkDeviations(deviations, policyOf(found.policyVersion), now);
   await requirePosts(em, deviations);
   const { byId: reviewedById, onBehalfOfId } = acting;
-  await attribute(em, { onBehalfOf: onBehalfOfId });
+  attribute(em, { onBehalfOf: onBehalfOfId });
   await em.update(AnswerReview, { id: review.id }, { reviewedAt: now, reviewedById, onBehalfOfId });
   const rows = deviations.map(({ note, ...deviation }, index) => ({
     ...{ id: uuidv7(), caseId: review.caseId, reviewId: review.id, ...deviation },

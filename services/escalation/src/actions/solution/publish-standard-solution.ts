@@ -29,7 +29,7 @@ export async function publishStandardSolution(em: EntityManager, command: Publis
   checkSolution(command, natureCodes);
   if (authorisedDepartmentId && !(await isDepartment(em, authorisedDepartmentId)))
     throw new RuleError('DEPARTMENT_UNKNOWN', 'There is no such department.', ['authorisedDepartmentId']);
-  await attribute(em, { onBehalfOf: acting.onBehalfOfId });
+  attribute(em, { onBehalfOf: acting.onBehalfOfId });
   const id = uuidv7();
   const texts = { textZh: written(command.textZh, ['textZh']), textEn: written(command.textEn, ['textEn']) };
   const facts = { routine, remedy, rangeFromFen, rangeToFen, authorisedDepartmentId };

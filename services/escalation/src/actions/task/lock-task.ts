@@ -28,6 +28,6 @@ export async function lockTask(
   const found = task && (await lockCase(em, task.caseId));
   const acting = workingOn(by, found, task);
   if (!found || !task) throw new Error('who works on a task has found it');
-  await attribute(em, { onBehalfOf: acting.onBehalfOfId });
+  attribute(em, { onBehalfOf: acting.onBehalfOfId });
   return { file: await readCaseFile(em, found), acting, id: task.id };
 }

@@ -19,6 +19,6 @@ export async function useLink(em: EntityManager, purpose: LinkPurpose, { token, 
   const link = await lockFileLink(em, digestOfToken(token));
   if (!link || !isUsable(link, purpose, now)) throw linkNotFound();
   await em.update(FileLink, link.id, { usedAt: now });
-  await attribute(em, { onBehalfOf: link.onBehalfOfId });
+  attribute(em, { onBehalfOf: link.onBehalfOfId });
   return link;
 }

@@ -32,7 +32,7 @@ export async function publishPolicy(em: EntityManager, command: PublishPolicy): 
   const { documentNumber, confidentialityGrade, by, now } = command;
   await policies.lock(em);
   const latest = await checkVersion(em, command);
-  await attribute(em, { onBehalfOf: onBehalfOf(by, keepsPolicy) });
+  attribute(em, { onBehalfOf: onBehalfOf(by, keepsPolicy) });
   const policy = Object.assign(new PublishedPolicy(), {
     version: latest.version + 1,
     id: uuidv7(),
@@ -45,7 +45,7 @@ export async function publishPolicy(em: EntityManager, command: PublishPolicy): 
   });
   await em.insert(PublishedPolicy, policy);
   const { version, effectiveAt } = policy;
-  await record(em, now, [fundPolicyPublished.of({ policyId: POLICY_ID, version, effectiveAt })]);
+  record(em, now, [fundPolicyPublished.of({ policyId: POLICY_ID, version, effectiveAt })]);
   return policy;
 }
 

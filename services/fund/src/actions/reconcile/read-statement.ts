@@ -67,7 +67,7 @@ export async function endStatement(em: EntityManager, command: EndStatement): Pr
   if (reconciliation?.attempt !== attempt || reconciliation.state !== ReconciliationState.READING) {
     throw linkNotFound();
   }
-  await attribute(em, { onBehalfOf });
+  attribute(em, { onBehalfOf });
   const changes = endReading(outcome, now);
   await em.update(Reconciliation, reconciliation.id, changes);
   return Object.assign(reconciliation, changes);

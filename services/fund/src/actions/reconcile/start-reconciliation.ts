@@ -40,7 +40,7 @@ export async function startReconciliation(
     throw new RuleError('NOT_FOUND', 'There is no such region.', ['regionId']);
   }
   const startedOnBehalfOf = onBehalfOf(by, (one) => seesBooks(one, regionId));
-  await attribute(em, { onBehalfOf: startedOnBehalfOf });
+  attribute(em, { onBehalfOf: startedOnBehalfOf });
   const id = newId();
   await em.insert(Reconciliation, {
     ...{ ...facts, id, startedById: by.id, startedOnBehalfOf, startedAt: now },

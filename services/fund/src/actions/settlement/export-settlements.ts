@@ -35,7 +35,7 @@ export async function exportSettlements(em: EntityManager, command: ExportSettle
   const requestedOnBehalfOf = onBehalfOf(by, (one) =>
     regionId === null ? seesSomeBooks(one) : seesBooks(one, regionId),
   );
-  await attribute(em, { onBehalfOf: requestedOnBehalfOf });
+  attribute(em, { onBehalfOf: requestedOnBehalfOf });
   const id = newId();
   await em.insert(SettlementExport, {
     ...{ ...asked, id, requestedById: by.id, requestedOnBehalfOf, requestedAt: now },

@@ -13,6 +13,6 @@ export interface HandedOut {
 
 /** Remembers what a list came to. Source: R93. */
 export async function noteHandedOut(em: EntityManager, { exportId, total, onBehalfOf, now }: HandedOut): Promise<void> {
-  await attribute(em, { onBehalfOf });
+  attribute(em, { onBehalfOf });
   await em.update(SettlementExport, exportId, { handedOutAt: now, lineCount: total.lines, sumFen: total.fen });
 }

@@ -18,7 +18,7 @@ export async function startBooksVerification(
   await lockVerifications(em);
   const unfinished = await findUnfinished(em);
   if (unfinished) return unfinished.id;
-  await attribute(em, { onBehalfOf });
+  attribute(em, { onBehalfOf });
   return begin(em, { askedById: by.id, nightOn: null, now });
 }
 

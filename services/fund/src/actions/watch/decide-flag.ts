@@ -25,7 +25,7 @@ async function decide(em: EntityManager, state: 'CONFIRMED' | 'DISMISSED', { fla
   const note = checkedText(reason, MOST_NOTE, ['reason']);
   const flag = await lockFlag(em, flagId);
   const changes = decideOnFlag(flag, { state, involved: await findInvolved(em, flag.id) }, { by, note, now });
-  await attribute(em, { onBehalfOf: changes.decidedOnBehalfOf, reason: state });
+  attribute(em, { onBehalfOf: changes.decidedOnBehalfOf, reason: state });
   await em.update(Flag, flag.id, changes);
   return flag.id;
 }

@@ -35,19 +35,10 @@ const verifications = `
   -- One at a time.
   create unique index books_verification_unfinished on books_verification ((true)) where state in ('WAITING', 'RUNNING');`;
 
-/**
- * Accounts are compared by their signs, whatever the language of the database. Entries are read in the order in which they were
- * booked, whatever of them is looked for; what is seldom booked without going through all that is booked often.
- */
+/** Accounts are compared by their signs, whatever the language of the database. What is seldom booked is found without going through all that is booked often. */
 const entries = `
-  drop index transfer_region;
-  drop index transfer_debit;
-  drop index transfer_credit;
   alter table transfer
     alter column debit_account type text collate "C",
     alter column credit_account type text collate "C";
-  create index transfer_booked on transfer (booked_at, sequence);
-  create index transfer_region on transfer (region_id, booked_at, sequence);
-  create index transfer_debit on transfer (debit_account, booked_at, sequence);
-  create index transfer_credit on transfer (credit_account, booked_at, sequence);
-  create index transfer_seldom on transfer (kind, booked_at, sequence) where kind in ('RETURN', 'REVERSAL', 'BUDGET', 'BUDGET_TRANSFER');`;
+  create index transfer_seldom on transfer (kind, sequence) where kind in ('RETURN', 'REVERSAL', 'BUDGET', 'BUDGET_TRANSFER');
+  create index transfer_booked on transfer using brin (booked_at);`;

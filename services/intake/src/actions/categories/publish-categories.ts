@@ -33,12 +33,10 @@ export async function publishCategories(em: EntityManager, command: PublishCateg
   }));
   const [first, ...others] = treeFaults(categories, inForce.categories);
   if (first) throw new RuleErrors([first, ...others]);
-  await attribute(em, { onBehalfOf: onBehalfOf(by, keepsCategories) });
+  attribute(em, { onBehalfOf: onBehalfOf(by, keepsCategories) });
   const version = inForce.version + 1;
   const tree: PublishedTree = { version, id: uuidv7(), categories, publishedAt: now, publishedById: by.id };
   await em.insert(PublishedTree, tree);
-  await record(em, now, [
-    categoryTreePublished.of({ treeId: CATEGORY_TREE_ID, version, categories, publishedAt: now }),
-  ]);
+  record(em, now, [categoryTreePublished.of({ treeId: CATEGORY_TREE_ID, version, categories, publishedAt: now })]);
   return tree;
 }

@@ -40,5 +40,5 @@ export async function tellChannel(
 ): Promise<void> {
   const event = told(channel);
   if (held && JSON.stringify(told(held).payload) === JSON.stringify(event.payload)) return;
-  await record(em, now, [event]);
+  record(em, now, [event]);
 }

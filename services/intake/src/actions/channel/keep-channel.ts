@@ -38,7 +38,7 @@ export async function keepChannel(em: EntityManager, command: KeepChannel): Prom
   if (!tends(by)) throw notAdministrator();
   const state = await placed(em, readChannel(command));
   if (held && !keepsDirectory(by) && touchesWhatIsSettled(held, state)) throw notAdministrator();
-  await attribute(em, { onBehalfOf: onBehalfOf(by, tends) });
+  attribute(em, { onBehalfOf: onBehalfOf(by, tends) });
   const taken = new RuleError('ADDRESS_TAKEN', 'Another channel of this kind has this address there.', ['address']);
   return refuseTaken(taken, () => changeChannel(em, { id: held?.id ?? uuidv7(), state, now }));
 }

@@ -24,7 +24,7 @@ export async function retireChannel(em: EntityManager, { channelId, by, now }: R
   const held = await lockChannel(em, channelId);
   if (!held) throw new RuleError('CHANNEL_NOT_FOUND', 'There is no such channel.', ['channelId']);
   if (held.retiredAt) throw new RuleError('CHANNEL_RETIRED', 'This channel is used no more already.', ['channelId']);
-  await attribute(em, { onBehalfOf: onBehalfOf(by, keepsDirectory) });
+  attribute(em, { onBehalfOf: onBehalfOf(by, keepsDirectory) });
   await em.update(Channel, { id: held.id }, { retiredAt: now });
   const channel = Object.assign(new Channel(), { ...held, retiredAt: now });
   await tellChannel(em, { held, channel, now });

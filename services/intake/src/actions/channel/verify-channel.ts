@@ -35,7 +35,7 @@ export async function verifyChannel(em: EntityManager, command: VerifyChannel): 
   if (!channel) throw new RuleError('CHANNEL_NOT_FOUND', 'There is no such channel.', ['channelId']);
   if (channel.retiredAt) throw new RuleError('CHANNEL_RETIRED', 'This channel is used no more.', ['channelId']);
   const finding = readFinding(command);
-  await attribute(em, { onBehalfOf: onBehalfOf(by, verifies) });
+  attribute(em, { onBehalfOf: onBehalfOf(by, verifies) });
   await noteVerification(em, { channelId: channel.id, inOrder, finding, byId: by.id, now });
   return Object.assign(channel, { verifiedAt: inOrder ? now : null });
 }

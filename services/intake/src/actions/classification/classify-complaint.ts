@@ -50,7 +50,7 @@ export async function classifyComplaint(em: EntityManager, command: ClassifyComp
   const tree = await findTreeInForce(em);
   const judgement = readClassification(command, tree);
   if (suggested.natureCode) checkCategory(tree, suggested.natureCode, 'suggestedNatureCode');
-  await attribute(em, { onBehalfOf: onBehalfOf(by, classifies) });
+  attribute(em, { onBehalfOf: onBehalfOf(by, classifies) });
   const classification = { ...judgement, classifiedAt: now, classifiedById: by.id };
   await em.update(Complaint, { id: complaint.id }, { classification });
   await em.insert(ClassificationRecord, {
@@ -63,7 +63,7 @@ export async function classifyComplaint(em: EntityManager, command: ClassifyComp
   const { natureCode, urgency } = judgement;
   const features = featuresOf(readTextOf(complaint));
   await keepExample(em, { complaintId: complaint.id, natureCode, urgency, features, learnedAt: now });
-  await record(em, now, [classified(complaint, judgement, now)]);
+  record(em, now, [classified(complaint, judgement, now)]);
   return complaint;
 }
 

@@ -41,7 +41,7 @@ export async function readDecision(
   if (byCustomer && firstReadAt === null) {
     await em.update(DecisionLetter, { id: decisionId }, { firstReadAt: now });
     const { id: complaintId, storeId, regionId } = complaint;
-    await record(em, now, [decisionRead.of({ complaintId, storeId, regionId, decisionId, readAt: now })]);
+    record(em, now, [decisionRead.of({ complaintId, storeId, regionId, decisionId, readAt: now })]);
   }
   return { letter, complaint, readKey };
 }

@@ -26,7 +26,7 @@ export async function beginKeeping(
   { noun, entity }: { noun: string; entity: EntityTarget<ObjectLiteral> },
 ): Promise<string> {
   if (!keepsDirectory(by)) throw new RuleError('NOT_ADMINISTRATOR', 'Only an administrator changes the directory.');
-  await attribute(em, { onBehalfOf: onBehalfOf(by, keepsDirectory) });
+  attribute(em, { onBehalfOf: onBehalfOf(by, keepsDirectory) });
   return id === null || id === undefined ? uuidv7() : checkPlace(em, id, { noun, entity, path: 'id' });
 }
 

@@ -36,6 +36,6 @@ export async function endComplaint(em: EntityManager, command: EndComplaint): Pr
   await em.update(Complaint, { id: complaintId }, { ...state, offersLapsedAt, caseVersion: version });
   await withdrawPlanLinks(em, { complaintId, proposedUntil: endedAt, now });
   await endHandOver(em, complaintId, now);
-  await record(em, now, events);
+  record(em, now, events);
   return complaint;
 }

@@ -34,6 +34,6 @@ export async function reopenComplaint(em: EntityManager, command: ReopenComplain
   const { state, events } = reopen(complaint, command);
   await em.update(Complaint, { id: complaintId }, { ...state, departmentId: null, caseVersion: version });
   await withdrawLinks(em, { purpose: LinkPurpose.RATE, complaintId, now });
-  await record(em, now, events);
+  record(em, now, events);
   await relevel(em, { matterId: complaint.matterId, cause: LevelCause.FACTS_CORRECTED, now });
 }

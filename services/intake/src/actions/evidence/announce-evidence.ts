@@ -36,7 +36,7 @@ export async function announceEvidence(em: EntityManager, command: AnnounceEvide
   await lockComplaintWithFiles(em, complaint.id);
   checkRoom(await countHeldEvidence(em, complaint.id), policy);
   const addedOnBehalfOfId = onBehalfOf(by, adds);
-  await attribute(em, { onBehalfOf: addedOnBehalfOfId });
+  attribute(em, { onBehalfOf: addedOnBehalfOfId });
   const evidence: Evidence = {
     id: uuidv7(),
     complaintId: complaint.id,

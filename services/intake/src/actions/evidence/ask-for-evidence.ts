@@ -39,7 +39,7 @@ export async function askForEvidence(
     onBehalfOfId: onBehalfOf(by, (one) => mayViewEvidence(one, complaint)),
     askedAt: now,
   };
-  await attribute(em, { onBehalfOf: access.onBehalfOfId });
+  attribute(em, { onBehalfOf: access.onBehalfOfId });
   await em.insert(EvidenceAccess, access);
   return access;
 }

@@ -39,7 +39,7 @@ export async function beginUpload(em: EntityManager, { token, now }: BeginUpload
   }
   const keysBefore = [evidence.originalKey, evidence.copyKey];
   const change = { originalKey: uuidv4(), copyKey: uuidv4(), uploadBeganAt: now, fault: null };
-  await attribute(em, { onBehalfOf: link.onBehalfOfId });
+  attribute(em, { onBehalfOf: link.onBehalfOfId });
   await em.update(EvidenceLink, link.id, { usedAt: now });
   await em.update(Evidence, evidence.id, change);
   return { evidence: Object.assign(evidence, change), link, keysBefore };

@@ -34,7 +34,7 @@ export async function endUpload(em: EntityManager, command: EndUpload): Promise<
   if (evidence?.state !== EvidenceState.AWAITED || evidence.uploadBeganAt?.getTime() !== beganAt.getTime()) return null;
   const change = changeBy(outcome, now);
   await em.update(Evidence, evidence.id, change);
-  if ('kept' in outcome) await record(em, now, [kept(complaint, evidence.id, now)]);
+  if ('kept' in outcome) record(em, now, [kept(complaint, evidence.id, now)]);
   return Object.assign(evidence, change);
 }
 

@@ -58,7 +58,7 @@ export async function importHistory(em: EntityManager, command: ImportHistory): 
     ImportRow,
     complaints.map(({ id }, index) => importRowOf(fresh[index] as FreshRow, { system, complaintId: id, now })),
   );
-  await record(
+  record(
     em,
     now,
     complaints.flatMap((complaint) => toldOf(complaint, now)),

@@ -46,7 +46,7 @@ export async function linkToMatter(em: EntityManager, command: LinkToMatter): Pr
   );
   for (const { id } of family) await em.update(Complaint, { id }, { matterId });
   await em.update(Complaint, { id: complaint.id }, { repeatOfId: before.at(-1)?.id ?? null });
-  await record(em, now, [moved(complaint, matterId, now)]);
+  record(em, now, [moved(complaint, matterId, now)]);
   const correction = { byId: by.id, onBehalfOfId: held.onBehalfOfId, reason };
   for (const each of [complaint.matterId, matterId]) {
     await relevel(em, { matterId: each, cause: LevelCause.MATTER_CHANGED, correction, now });

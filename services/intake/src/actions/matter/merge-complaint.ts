@@ -42,7 +42,7 @@ export async function mergeComplaint(em: EntityManager, command: MergeComplaint)
   await em.update(Complaint, { id: duplicate.id }, { ...state, offersLapsedAt: now });
   await withdrawLinks(em, { purpose: LinkPurpose.ANSWER_PLAN, complaintId: duplicate.id, now });
   await endHandOver(em, duplicate.id, now);
-  await record(em, now, events);
+  record(em, now, events);
   await tellParties(em, { before, matterIds, now });
   const correction = { byId: by.id, onBehalfOfId: held.onBehalfOfId, reason };
   for (const matterId of new Set(matterIds)) {

@@ -72,5 +72,5 @@ async function noteChange(em: EntityManager, complaint: Complaint, derivation: D
   };
   await em.insert(LevelChange, change);
   const told = { complaintId, storeId, regionId, matterId, level, previousLevel: fromLevel, cause, policyVersion };
-  await record(em, now, [complaintLevelled.of({ ...told, levelledAt: now })]);
+  record(em, now, [complaintLevelled.of({ ...told, levelledAt: now })]);
 }

@@ -39,6 +39,6 @@ export async function holdForDeed(em: EntityManager, { by, ids, may, reason }: D
   const allowed = (actor: Actor) => complaints.every((complaint) => may(actor, complaint));
   if (!allowed(by)) throw new RuleError('FORBIDDEN', 'None of your posts may do this to this complaint.');
   const onBehalfOfId = onBehalfOf(by, allowed);
-  await attribute(em, { onBehalfOf: onBehalfOfId, reason });
+  attribute(em, { onBehalfOf: onBehalfOfId, reason });
   return { complaints, onBehalfOfId };
 }

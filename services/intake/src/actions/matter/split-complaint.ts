@@ -48,7 +48,7 @@ export async function splitComplaint(em: EntityManager, command: SplitComplaint)
     await standAgain(em, { complaint, matterId, before, now });
   } else {
     await em.update(Complaint, { id: complaintId }, { repeatOfId: null });
-    await record(em, now, [moved(complaint, matterId, now)]);
+    record(em, now, [moved(complaint, matterId, now)]);
   }
   for (const each of [matterId, complaint.matterId]) await relevel(em, { matterId: each, cause, correction, now });
   return complaint;
@@ -69,7 +69,7 @@ async function standAgain(
   const known = isNew ? new Map([...before].filter(([other]) => other !== id)) : before;
   const changed = { before: known, matterIds: [complaint.matterId, matterId], now };
   const { parties, customers } = await partyNews(em, changed);
-  await record(em, now, [...parties, told(level), ...customers]);
+  record(em, now, [...parties, told(level), ...customers]);
 }
 
 /** What was joined had no level that counted; now it has one. */

@@ -31,7 +31,7 @@ export async function followUpOpinion(em: EntityManager, command: FollowUpOpinio
   const follows = (one: Actor) => mayFollowUp(one, complaint);
   if (!follows(by)) throw new RuleError('FORBIDDEN', 'None of your posts follows this opinion up.', ['opinionId']);
   const state = { ...takeFurther(opinion, command, now), changedAt: now };
-  await attribute(em, { onBehalfOf: onBehalfOf(by, follows) });
+  attribute(em, { onBehalfOf: onBehalfOf(by, follows) });
   await em.update(OpinionFollowUp, { id: opinion.id }, state);
   return Object.assign(opinion, state);
 }

@@ -36,7 +36,7 @@ export interface PartyNews {
  */
 export async function tellParties(em: EntityManager, changed: ChangedParties): Promise<void> {
   const { parties, customers } = await partyNews(em, changed);
-  await record(em, changed.now, [...parties, ...customers]);
+  record(em, changed.now, [...parties, ...customers]);
 }
 
 /** What {@link tellParties} tells, for whoever has something to tell in between. */

@@ -36,7 +36,7 @@ export async function describeComplaints(
     if (known.length === 0) return [];
     return [complaintDescribed.of({ complaintId, storeId, regionId, terms: known, describedAt: now })];
   });
-  await record(em, now, told);
+  record(em, now, told);
   return taken.length;
 }
 

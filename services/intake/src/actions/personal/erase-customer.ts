@@ -36,7 +36,7 @@ export async function eraseCustomer(em: EntityManager, command: EraseCustomer): 
   if (!person) throw new RuleError('CUSTOMER_NOT_FOUND', 'There is no such customer.', ['customerId']);
   if (person.customer.erasedAt) throw new RuleError('CUSTOMER_ERASED', 'The person is erased already.', ['customerId']);
   const onBehalfOfId = onBehalfOf(by, mayErase);
-  await attribute(em, { onBehalfOf: onBehalfOfId });
+  attribute(em, { onBehalfOf: onBehalfOfId });
   const known = await findKnownCustomers(em, vault, [customerId]);
   await erasePersons(em, {
     persons: [person],

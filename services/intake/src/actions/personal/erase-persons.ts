@@ -46,5 +46,5 @@ export async function erasePersons(em: EntityManager, { persons, now, ...why }: 
     complaintErased.of({ complaintId, storeId, regionId, erasedAt: now }),
   );
   const { parties, customers } = await partyNews(em, { before, matterIds, onlyOpen: true, now });
-  await record(em, now, [...erased, ...parties, ...customers]);
+  record(em, now, [...erased, ...parties, ...customers]);
 }

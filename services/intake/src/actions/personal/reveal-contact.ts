@@ -28,7 +28,7 @@ export async function revealContact(em: EntityManager, command: RevealContact): 
   const reason = readReason(command.reason);
   const complaint = await revealable(em, command);
   const onBehalfOfId = onBehalfOf(by, (one) => mayReveal(one, complaint));
-  await attribute(em, { onBehalfOf: onBehalfOfId });
+  attribute(em, { onBehalfOf: onBehalfOfId });
   const reveal: Reveal = {
     id: uuidv7(),
     kind: RevealKind.CONTACT,

@@ -32,6 +32,6 @@ export async function answerPlan(em: EntityManager, command: AnswerPlan): Promis
   await em.insert(PlanAnswer, answer);
   await useUpLinks(em, link, now);
   const { accepted } = given;
-  await record(em, now, [planAnswered.of({ complaintId, planId, round, accepted, answeredAt: now })]);
+  record(em, now, [planAnswered.of({ complaintId, planId, round, accepted, answeredAt: now })]);
   return answer;
 }

@@ -48,7 +48,7 @@ export async function routeComplaint(em: EntityManager, command: RouteComplaint)
   await em.update(Complaint, { id: complaint.id }, { departmentId, handOvers });
   const { storeId, regionId } = complaint;
   const told = { complaintId: complaint.id, storeId, regionId, departmentId, handOvers, routedAt: now };
-  await record(em, now, [complaintRouted.of(told)]);
+  record(em, now, [complaintRouted.of(told)]);
   return complaint;
 }
 
