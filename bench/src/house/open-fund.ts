@@ -4,6 +4,7 @@ import { createTestGateway, MovableClock, silentBus } from '@complaints/kit/test
 import { provision } from '../../../scripts/servers/databases.mjs';
 import { BOOKS_END, generateBooks, generateDirectory } from '../generate/books.js';
 import { type Database, openDatabase } from './database.js';
+import { post } from './post.js';
 import { addressOn, asAdministrator } from './prepare.js';
 
 // biome-ignore lint/suspicious/noExplicitAny: answers are as various as questions
@@ -57,12 +58,8 @@ export async function openFund(
     return known;
   };
   const send: FundHouse['send'] = async (sub, query, variables = {}) => {
-    const response = await fetch(`${running.url}/graphql`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${await tokenOf(sub)}`, 'content-type': 'application/json' },
-      body: JSON.stringify({ query, variables }),
-    });
-    return (await response.json()) as Answer;
+    const authorization = `Bearer ${await tokenOf(sub)}`;
+    return (await post(`${running.url}/graphql`, { authorization, body: { query, variables } })) as Answer;
   };
   return {
     ...{ running, clock, administrator, send },

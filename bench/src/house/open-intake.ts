@@ -2,6 +2,7 @@ import { createVault, intake, openStorage, readVaultKeys } from '@complaints/int
 import { createLog, startService } from '@complaints/kit';
 import { createTestGateway, MovableClock, silentBus, type TestCaller } from '@complaints/kit/testing';
 import type { Database } from './database.js';
+import { post } from './post.js';
 import { prepareDatabase } from './prepare.js';
 
 /** A statement with its parameters. */
@@ -80,15 +81,9 @@ export async function openIntake(
       return statements;
     },
     async ask(sub, query, variables) {
-      const response = await fetch(`${running.url}/graphql`, {
-        method: 'POST',
-        headers: {
-          authorization: `Bearer ${await tokenOf({ sub, role: 'STAFF' })}`,
-          'content-type': 'application/json',
-        },
-        body: JSON.stringify({ query, variables }),
-      });
-      const { data, errors } = (await response.json()) as { data: unknown; errors?: unknown };
+      const authorization = `Bearer ${await tokenOf({ sub, role: 'STAFF' })}`;
+      const answer = await post(`${running.url}/graphql`, { authorization, body: { query, variables } });
+      const { data, errors } = answer as { data: unknown; errors?: unknown };
       if (errors) throw new Error(JSON.stringify(errors));
       return data;
     },

@@ -3,6 +3,7 @@ import { createLog, startService } from '@complaints/kit';
 import { createTestGateway, silentBus } from '@complaints/kit/testing';
 import { idOf, REGIONS, STORES } from '../../generate/complaints.js';
 import type { DeadlineHouse } from '../../house/open-escalation.js';
+import { post } from '../../house/post.js';
 import { measure } from '../measure.js';
 
 const OPEN = 100_000;
@@ -39,10 +40,8 @@ export async function measureWork(house: DeadlineHouse): Promise<[]> {
   );
   try {
     await measureLists(async (sub, query, variables) => {
-      const token = await gateway.tokenFor({ sub, role: 'STAFF' });
-      const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
-      const body = JSON.stringify({ query, variables });
-      const answer = await (await fetch(`${running.url}/graphql`, { method: 'POST', headers, body })).json();
+      const authorization = `Bearer ${await gateway.tokenFor({ sub, role: 'STAFF' })}`;
+      const answer = await post(`${running.url}/graphql`, { authorization, body: { query, variables } });
       const { data, errors } = answer as { data: Answer; errors?: unknown };
       if (errors) throw new Error(JSON.stringify(errors));
       return data;

@@ -26,7 +26,7 @@ export async function measureAllowances(house: FundHouse): Promise<Figures[]> {
     ['a director’s month', holders.director],
   ] as const) {
     const ask = async () => (await house.ask(holders.executive, ALLOWANCE, { post })).allowance.left.amount;
-    figures.push(await measure(`allowance: ${what}`, { times: 3_000 }, ask));
+    figures.push(await measure(`allowance: ${what}`, { times: 10_000 }, ask));
   }
   return figures;
 }

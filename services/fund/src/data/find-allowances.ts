@@ -1,6 +1,6 @@
 import { PostKind } from '@complaints/contracts';
-import { DirectoryPost, type Scope } from '@complaints/kit';
-import { type EntityManager, In } from 'typeorm';
+import type { Scope } from '@complaints/kit';
+import type { EntityManager } from 'typeorm';
 import { validate as isUuid } from 'uuid';
 import { type Period, periodEnd, periodOf } from '../domain/period.js';
 import { type FundPolicy, PeriodKind } from '../domain/policy.js';
@@ -40,6 +40,26 @@ export async function findStoreAllowances(
   );
 }
 
+/** A post with one of its periods that have begun; without, where none of those asked for has. */
+interface PostAndPeriod {
+  kind: PostKind;
+  store_id: string | null;
+  region_id: string | null;
+  period_key: string | null;
+  period_ends_at: Date;
+  limit_fen: string | null;
+  held_fen: string;
+  spent_fen: string;
+  exhausted_at: Date | null;
+}
+
+const begunAllowance = (postId: string, row: PostAndPeriod): Allowance =>
+  Object.assign(new Allowance(), {
+    ...{ postId, periodKey: row.period_key, periodEndsAt: row.period_ends_at, exhaustedAt: row.exhausted_at },
+    limitFen: row.limit_fen === null ? null : Number(row.limit_fen),
+    ...{ heldFen: Number(row.held_fen), spentFen: Number(row.spent_fen) },
+  });
+
 /**
  * What a post may still approve in a period, and where the post is; null where there is no such post or it has no authority.
  * @param periodKey the period that runs when null
@@ -50,18 +70,21 @@ export async function findAllowance(
   { policy, now, periodKey }: { policy: FundPolicy; now: Date; periodKey: string | null },
 ): Promise<{ allowance: Allowance | null; place: { storeId: string | null; regionId: string | null } } | null> {
   if (!isUuid(postId)) return null;
-  // Beside each other: whether the post counts in months or quarters is known once it is read.
+  // Whether the post counts in months or quarters is known once it is read.
   const keys = Object.values(PeriodKind).map((kind) => periodKey ?? periodOf(now, kind, policy.timeZone).key);
-  const [post, periods] = await Promise.all([
-    em.findOneBy(DirectoryPost, { id: postId }),
-    em.findBy(Allowance, { postId, periodKey: In(keys) }),
-  ]);
-  const authority = policy.authorities.find((one) => one.post === post?.kind);
-  if (!post || !authority) return null;
-  const { storeId, regionId } = post;
+  const rows: PostAndPeriod[] = await em.query(
+    `select post.kind, post.store_id, post.region_id, period_key, period_ends_at, limit_fen, held_fen, spent_fen, exhausted_at
+     from directory_post post left join allowance on post_id = post.id and period_key = any($2)
+     where post.id = $1`,
+    [postId, keys],
+  );
+  const authority = policy.authorities.find((one) => one.post === rows[0]?.kind);
+  if (!rows[0] || !authority) return null;
+  const { store_id: storeId, region_id: regionId } = rows[0];
   const running = periodOf(now, authority.period, policy.timeZone);
   const period = periodKey === null ? running : { key: periodKey, endsAt: periodEnd(periodKey, policy.timeZone) };
-  const begun = periods.find((one) => one.periodKey === period.key) ?? null;
+  const row = rows.find((one) => one.period_key === period.key);
+  const begun = row ? begunAllowance(postId.toLowerCase(), row) : null;
   const place = { storeId, regionId };
   // What a period begins with, and what the policy in force allows, is known of the one that runs alone.
   if (period.key !== running.key) return { allowance: begun, place };
@@ -69,7 +92,7 @@ export async function findAllowance(
     if (authority.limit.kind === 'FIXED') return authority.limit.fen;
     return authority.limit.kind === 'BUDGET' && regionId ? ((await budgetOf(em, regionId, period.key)) ?? 0) : null;
   };
-  const allowance = begun ?? untouchedAllowance(post.id, period, null);
+  const allowance = begun ?? untouchedAllowance(postId.toLowerCase(), period, null);
   return { allowance: Object.assign(allowance, { limitFen: await limitFen() }), place };
 }
 
