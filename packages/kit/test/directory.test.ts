@@ -57,6 +57,7 @@ describe('R26 R91: the copy of the posts says who may act from which', () => {
     expect(await at(fromAt, 0)).toEqual([{ ...seat, onBehalfOf: holder }]);
     expect(await at(untilAt, -1)).toEqual([{ ...seat, onBehalfOf: holder }]);
     expect(await at(untilAt, 0)).toEqual([]);
+    expect(await seatsOf(deputy.toUpperCase(), fromAt)).toEqual([{ ...seat, onBehalfOf: holder }]);
   });
 
   test('a holder who is named deputy of the own post has one seat, the own', async () => {

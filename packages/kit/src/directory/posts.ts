@@ -83,9 +83,9 @@ export const seatsInDirectory: SeatsOf = (em, staffId, now) =>
          cross join unnest(coalesce(deputy.scopes, $3)) as scope
        where deputy."staffId" = $1 and deputy."fromAt" <= $2 and $2 < deputy."untilAt"
      ) as acting
-     where holder_id <> $1 and deputies @> jsonb_build_array(jsonb_build_object('staffId', $1::uuid))
+     where holder_id <> $1 and deputies @> $4::jsonb
        and acting.scopes is not null`,
-    [staffId, now, EVERY_SCOPE],
+    [staffId, now, EVERY_SCOPE, JSON.stringify([{ staffId: staffId.toLowerCase() }])],
   );
 
 type ToldPost = Omit<DirectoryPost, 'id' | 'version'> & { postId: string };
