@@ -76,9 +76,8 @@ let executive: Awaited<ReturnType<typeof openHeadquarters>>['executive'];
 let oversight: Awaited<ReturnType<typeof openHeadquarters>>['oversight'];
 beforeAll(async () => {
   payments = await startPaymentService();
-  // Its timers come round when the test says so, but for those of files, so that nothing happens beside what is looked at.
-  const timers = [matchStatementsTimer, tidyFilesTimer];
-  service = await startTestService({ ...fundWith(() => gatewayTo(payments)), timers });
+  // Its timers come round when the test says so, so that nothing happens beside what is looked at.
+  service = await startTestService({ ...fundWith(() => gatewayTo(payments)), timers: [] });
   ({ administrator, executive, oversight } = await openHeadquarters(service));
   place = await openPlace(service);
   elsewhere = await openPlace(service);

@@ -2,6 +2,7 @@ export * from './attempts.js';
 export * from './calendar.js';
 export * from './heading.js';
 export * from './money.js';
+export * from './one-time-link.js';
 export * from './rights.js';
 export * from './versions.js';
 export * from './wall-clock.js';

@@ -1,6 +1,7 @@
 import { DAY_MS, ofItself, type Timer, transact } from '@complaints/kit';
+import { forgetLinks } from '@complaints/kit/files';
 import { giveUpStatements } from '../actions/reconcile/give-up-statements.js';
-import { forgetFileLinks } from '../data/files/file-link.js';
+import { FileLink } from '../data/files/file-link.js';
 
 const NAME = 'tidy-files';
 
@@ -8,7 +9,7 @@ const NAME = 'tidy-files';
 export const tidyFilesTimer: Timer = {
   name: NAME,
   async pass(dataSource, now) {
-    await forgetFileLinks(dataSource.manager, new Date(now.getTime() - DAY_MS));
+    await forgetLinks(dataSource.manager, FileLink, new Date(now.getTime() - DAY_MS));
     return transact(dataSource, ofItself(NAME), (em) => giveUpStatements(em, now));
   },
 };

@@ -1,6 +1,6 @@
 import { type Context, mutate, payloadType } from '@complaints/kit';
+import { digestOfToken } from '@complaints/kit/files';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
-import { digestOfToken } from '../actions/link/issue-link.js';
 import { rateHandling } from '../actions/rate-handling.js';
 import { Rating } from '../data/rating.js';
 import { mayRate } from '../domain/rights.js';

@@ -1,7 +1,8 @@
 import { DAY_MS, ofItself, type Timer, transact } from '@complaints/kit';
+import { forgetLinks } from '@complaints/kit/files';
 import type { DataSource } from 'typeorm';
 import { Evidence } from '../data/evidence/evidence.js';
-import { forgetEvidenceLinks } from '../data/evidence/evidence-link.js';
+import { EvidenceLink } from '../data/evidence/evidence-link.js';
 import { findEvidenceToDrop, takeOverdueEvidence } from '../data/evidence/find-evidence.js';
 import { isUploading } from '../domain/evidence/link.js';
 import { EvidenceFault, EvidenceState } from '../domain/evidence/vocabulary.js';
@@ -18,7 +19,7 @@ export function tidyEvidence(outside: () => { storage: Storage }): Timer {
     name: NAME,
     async pass(dataSource, now) {
       const givenUp = await giveUp(dataSource, now);
-      await forgetEvidenceLinks(dataSource.manager, new Date(now.getTime() - DAY_MS));
+      await forgetLinks(dataSource.manager, EvidenceLink, new Date(now.getTime() - DAY_MS));
       if (now.getTime() < storageAtMs) return givenUp;
       try {
         return givenUp + (await drop(dataSource, outside().storage, now));

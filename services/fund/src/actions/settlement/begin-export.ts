@@ -1,11 +1,12 @@
 import { Role } from '@complaints/contracts';
 import { type Actor, seatsInDirectory } from '@complaints/kit';
+import { type ComeTo, useLink } from '@complaints/kit/files';
+import { linkNotFound } from '@complaints/kit/pure';
 import type { EntityManager } from 'typeorm';
-import type { FileLink } from '../../data/files/file-link.js';
+import { FileLink } from '../../data/files/file-link.js';
 import { SettlementExport } from '../../data/settlement/settlement-export.js';
-import { LinkPurpose, linkNotFound } from '../../domain/files/link.js';
+import { LinkPurpose } from '../../domain/files/link.js';
 import { seesSomeBooks } from '../../domain/settlement/ask.js';
-import { type ComeTo, useLink } from '../files/use-link.js';
 
 /** A list that is about to be handed out. */
 export interface BegunExport {
@@ -21,7 +22,7 @@ export interface BegunExport {
  * Source: R91, R93.
  */
 export async function beginExport(em: EntityManager, come: ComeTo): Promise<BegunExport> {
-  const link = await useLink(em, LinkPurpose.EXPORT, come);
+  const link = await useLink(em, FileLink, { purpose: LinkPurpose.EXPORT, ...come });
   const asked = await em.findOneByOrFail(SettlementExport, { id: link.subjectId });
   const seats = await seatsInDirectory(em, link.madeForId, come.now);
   const by: Actor = { id: link.madeForId, role: Role.STAFF, seats };

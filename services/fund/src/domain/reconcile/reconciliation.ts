@@ -1,6 +1,5 @@
 import { RuleError } from '@complaints/contracts';
-import { after, DAY_MS, MINUTE_MS } from '@complaints/kit/pure';
-import { linkNotFound } from '../files/link.js';
+import { after, DAY_MS, linkNotFound, MINUTE_MS } from '@complaints/kit/pure';
 import { checkSpan, type Span } from '../settlement/ask.js';
 import { checkedText } from '../text.js';
 import type { NamedColumns, Wanted } from './layout.js';

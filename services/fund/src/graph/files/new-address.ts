@@ -1,7 +1,8 @@
 import { type Context, transact } from '@complaints/kit';
+import { issueLink } from '@complaints/kit/files';
 import type { Actor } from '@complaints/kit/pure';
-import { issueLink } from '../../actions/files/issue-link.js';
-import type { LinkPurpose } from '../../domain/files/link.js';
+import { FileLink } from '../../data/files/file-link.js';
+import { LINK_FOR_MS, type LinkPurpose } from '../../domain/files/link.js';
 
 /** A one-time address, as people are told it. */
 export interface FileAddress {
@@ -18,7 +19,7 @@ export async function newAddress(
   const now = context.clock.now();
   const cause = { actorId: by.id, traceId: context.requestId, operation: 'issue-link' };
   const { token, expiresAt } = await transact(context.dataSource, cause, (em) =>
-    issueLink(em, { ...link, madeForId: by.id, now }),
+    issueLink(em, FileLink, { now, forMs: LINK_FOR_MS, link: { ...link, madeForId: by.id } }),
   );
   return { url: `${context.publicUrl}/files/fund/${token}`, expiresAt };
 }

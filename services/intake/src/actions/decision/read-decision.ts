@@ -1,12 +1,12 @@
 import { decisionRead } from '@complaints/contracts';
 import { record } from '@complaints/kit';
+import { digestOfToken } from '@complaints/kit/files';
 import type { EntityManager } from 'typeorm';
 import type { Complaint } from '../../data/complaint.js';
 import { DecisionLetter } from '../../data/decision/decision-letter.js';
 import { lockComplaint } from '../../data/find-complaints.js';
 import { findLink } from '../../data/link/link.js';
 import { canBeUsed, LinkPurpose } from '../../domain/link/link.js';
-import { digestOfToken } from '../link/issue-link.js';
 
 /** A token as somebody sent it. */
 export interface ReadDecision {

@@ -1,9 +1,9 @@
+import { digestOfToken } from '@complaints/kit/files';
 import type { EntityManager } from 'typeorm';
 import type { Complaint } from '../../data/complaint.js';
 import { lockComplaint } from '../../data/find-complaints.js';
 import { findLink, Link } from '../../data/link/link.js';
 import { checkLink, type LinkPurpose } from '../../domain/link/link.js';
-import { digestOfToken } from './issue-link.js';
 
 /** A token as somebody sent it, and what it must be for. */
 export interface HoldLink {

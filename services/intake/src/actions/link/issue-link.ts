@@ -1,12 +1,7 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { digestOfToken, newToken } from '@complaints/kit/files';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { Link, type Subject } from '../../data/link/link.js';
-
-const TOKEN_BYTES = 32;
-
-/** What is kept of a token. */
-export const digestOfToken = (token: string): Buffer => createHash('sha256').update(token).digest();
 
 /** What a link is about, and for how long it works. */
 export interface IssueLink extends Subject {
@@ -24,7 +19,7 @@ export interface IssueLink extends Subject {
  * @returns its token, which is kept nowhere; it stands behind `#` in the address, where no server on the way sees it
  */
 export async function issueLink(em: EntityManager, { now, decisionId, ...link }: IssueLink): Promise<string> {
-  const token = randomBytes(TOKEN_BYTES).toString('base64url');
+  const token = newToken();
   const issued = { decisionId: decisionId ?? null, tokenDigest: digestOfToken(token), issuedAt: now, usedAt: null };
   await em.insert(Link, { id: uuidv7(), ...link, ...issued });
   return token;

@@ -3,13 +3,6 @@ import { MINUTE_MS } from '@complaints/kit/pure';
 /** What a one-time address is for. */
 export type LinkPurpose = 'UPLOAD' | 'DOWNLOAD';
 
-/** What is remembered of a one-time address. */
-export interface FileLink {
-  purpose: LinkPurpose;
-  expiresAt: Date;
-  usedAt: Date | null;
-}
-
 /** How long an address can be used. */
 export const LINK_FOR_MS = 10 * MINUTE_MS;
 
@@ -18,10 +11,6 @@ export const UPLOAD_WITHIN_MS = 10 * MINUTE_MS;
 
 /** After this an upload that was begun is over, whatever became of it: the time it may take, and that of looking into it. */
 export const UPLOAD_OVER_AFTER_MS = UPLOAD_WITHIN_MS + 5 * MINUTE_MS;
-
-/** Whether an address can be used: for its purpose, once, in time. Source: R4. */
-export const isUsable = (link: FileLink, purpose: LinkPurpose, now: Date): boolean =>
-  link.purpose === purpose && link.usedAt === null && now.getTime() < link.expiresAt.getTime();
 
 /** What is known of an upload. */
 export interface UploadState {

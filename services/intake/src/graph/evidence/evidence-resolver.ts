@@ -1,13 +1,14 @@
 import { type Context, mutate, payloadType, transact } from '@complaints/kit';
+import { issueLink } from '@complaints/kit/files';
 import type { Actor } from '@complaints/kit/pure';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { announceEvidence } from '../../actions/evidence/announce-evidence.js';
 import { askForEvidence } from '../../actions/evidence/ask-for-evidence.js';
-import { issueLink } from '../../actions/evidence/issue-link.js';
 import { Evidence } from '../../data/evidence/evidence.js';
 import { EvidenceAccess } from '../../data/evidence/evidence-access.js';
+import { EvidenceLink } from '../../data/evidence/evidence-link.js';
 import { findEvidence } from '../../data/evidence/find-evidence.js';
-import type { LinkPurpose } from '../../domain/evidence/link.js';
+import { LINK_FOR_MS, type LinkPurpose } from '../../domain/evidence/link.js';
 import { EvidenceState } from '../../domain/evidence/vocabulary.js';
 import { complaintScope, evidenceScope } from '../../domain/rights.js';
 import { handed } from '../handed.js';
@@ -77,7 +78,10 @@ async function addressOf(context: Context, { evidence, state, by, ...link }: Add
   const now = context.clock.now();
   const cause = { actorId: by.id, traceId: context.requestId, operation: 'issue-link' };
   const { token, expiresAt } = await transact(context.dataSource, cause, (em) =>
-    issueLink(em, { evidenceId: evidence.id, madeForId: by.id, ...link, now }),
+    issueLink(em, EvidenceLink, {
+      ...{ now, forMs: LINK_FOR_MS },
+      link: { evidenceId: evidence.id, madeForId: by.id, ...link },
+    }),
   );
   const url = `${handed(context).publicUrl}/files/${token}`;
   return Object.assign(new FileAddress(), { url, expiresAt, evidence });

@@ -1,6 +1,6 @@
 import { type Context, Money, moneyOf, mutate, payloadType } from '@complaints/kit';
+import { digestOfToken } from '@complaints/kit/files';
 import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
-import { digestOfToken } from '../../actions/link/issue-link.js';
 import { answerPlan } from '../../actions/plan/answer-plan.js';
 import { Complaint } from '../../data/complaint.js';
 import { findLink } from '../../data/link/link.js';
