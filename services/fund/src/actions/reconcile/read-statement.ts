@@ -7,7 +7,6 @@ import { policyInForce } from '../../data/policy/find-policies.js';
 import { lockReconciliation } from '../../data/reconcile/find-reconciliations.js';
 import { Reconciliation } from '../../data/reconcile/reconciliation.js';
 import { dropLines, insertLines, type NumberedLine } from '../../data/reconcile/write-lines.js';
-import { LinkPurpose } from '../../domain/files/link.js';
 import { beginReading, endReading, type Outcome } from '../../domain/reconcile/reconciliation.js';
 import { ReconciliationState } from '../../domain/reconcile/vocabulary.js';
 
@@ -24,7 +23,7 @@ export interface BegunStatement {
  * @throws RuleError LINK_NOT_FOUND, UPLOAD_UNDER_WAY; the address stays usable then
  */
 export async function beginStatement(em: EntityManager, come: ComeTo): Promise<BegunStatement> {
-  const link = await useLink(em, FileLink, { purpose: LinkPurpose.STATEMENT, ...come });
+  const link = await useLink(em, FileLink, { purpose: 'STATEMENT', ...come });
   const reconciliation = await lockReconciliation(em, link.subjectId);
   if (!reconciliation) throw linkNotFound();
   const changes = beginReading(reconciliation, come.now);

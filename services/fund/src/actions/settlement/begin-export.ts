@@ -5,7 +5,6 @@ import { linkNotFound } from '@complaints/kit/pure';
 import type { EntityManager } from 'typeorm';
 import { FileLink } from '../../data/files/file-link.js';
 import { SettlementExport } from '../../data/settlement/settlement-export.js';
-import { LinkPurpose } from '../../domain/files/link.js';
 import { seesSomeBooks } from '../../domain/settlement/ask.js';
 
 /** A list that is about to be handed out. */
@@ -22,7 +21,7 @@ export interface BegunExport {
  * Source: R91, R93.
  */
 export async function beginExport(em: EntityManager, come: ComeTo): Promise<BegunExport> {
-  const link = await useLink(em, FileLink, { purpose: LinkPurpose.EXPORT, ...come });
+  const link = await useLink(em, FileLink, { purpose: 'EXPORT', ...come });
   const asked = await em.findOneByOrFail(SettlementExport, { id: link.subjectId });
   const seats = await seatsInDirectory(em, link.madeForId, come.now);
   const by: Actor = { id: link.madeForId, role: Role.STAFF, seats };

@@ -1,8 +1,7 @@
 import { type Context, transact } from '@complaints/kit';
 import { issueLink } from '@complaints/kit/files';
 import type { Actor } from '@complaints/kit/pure';
-import { FileLink } from '../../data/files/file-link.js';
-import { LINK_FOR_MS, type LinkPurpose } from '../../domain/files/link.js';
+import { FileLink, LINK_FOR_MS } from '../../data/files/file-link.js';
 
 /** A one-time address, as people are told it. */
 export interface FileAddress {
@@ -14,7 +13,7 @@ export interface FileAddress {
 export async function newAddress(
   context: Context,
   by: Actor,
-  link: { purpose: LinkPurpose; subjectId: string; onBehalfOfId: string | null },
+  link: Pick<FileLink, 'purpose' | 'subjectId' | 'onBehalfOfId'>,
 ): Promise<FileAddress> {
   const now = context.clock.now();
   const cause = { actorId: by.id, traceId: context.requestId, operation: 'issue-link' };

@@ -3,7 +3,6 @@ import { Arg, Ctx, Field, Mutation, ObjectType, Resolver } from 'type-graphql';
 import { startReconciliation } from '../../actions/reconcile/start-reconciliation.js';
 import { findReconciliation } from '../../data/reconcile/find-reconciliations.js';
 import { Reconciliation } from '../../data/reconcile/reconciliation.js';
-import { LinkPurpose } from '../../domain/files/link.js';
 import { isAwaited } from '../../domain/reconcile/reconciliation.js';
 import { booksOf } from '../../domain/rights.js';
 import { newAddress } from '../files/new-address.js';
@@ -50,9 +49,7 @@ export class ReconcileMutations {
       read: async (id, { by }) => {
         const reconciliation = await findReconciliation(context.dataSource.manager, id, booksOf(by));
         if (!reconciliation) return null;
-        const link = {
-          ...{ purpose: LinkPurpose.STATEMENT, subjectId: id, onBehalfOfId: reconciliation.startedOnBehalfOf },
-        };
+        const link = { purpose: 'STATEMENT', subjectId: id, onBehalfOfId: reconciliation.startedOnBehalfOf } as const;
         const address = isAwaited(reconciliation) ? await newAddress(context, by, link) : NOWHERE;
         return { ...address, reconciliation };
       },

@@ -3,7 +3,6 @@ import { TableFormat } from '@complaints/kit/files';
 import { Arg, Ctx, Field, Mutation, ObjectType, Resolver } from 'type-graphql';
 import { exportSettlements } from '../../actions/settlement/export-settlements.js';
 import { SettlementExport } from '../../data/settlement/settlement-export.js';
-import { LinkPurpose } from '../../domain/files/link.js';
 import { seesSomeBooks } from '../../domain/settlement/ask.js';
 import { newAddress } from '../files/new-address.js';
 import { ExportSettlementsInput } from './settlement-inputs.js';
@@ -47,7 +46,7 @@ export class SettlementMutations {
             id,
           },
         );
-        const link = { purpose: LinkPurpose.EXPORT, subjectId: id, onBehalfOfId };
+        const link = { purpose: 'EXPORT', subjectId: id, onBehalfOfId } as const;
         return { ...(await newAddress(context, by, link)), format };
       },
     });
