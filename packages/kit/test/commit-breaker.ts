@@ -5,15 +5,12 @@ export async function startCommitBreaker(to: number): Promise<{ port: number; ar
   const breaker = { port: 0, armed: false, server: createServer() };
   breaker.server.on('connection', (near) => {
     const far = createConnection(to, '127.0.0.1');
-    let cut = false;
     near.on('error', () => far.destroy()).on('close', () => far.destroy());
     far.on('error', () => near.destroy()).on('close', () => near.destroy());
-    near.on('data', (chunk) => {
-      if (breaker.armed && chunk.includes('COMMIT')) cut = true;
-      far.write(chunk);
-    });
+    near.on('data', (chunk) => far.write(chunk));
+    // What the server says of a commit that is done; before, nothing may be cut, for the commit may not have been read yet.
     far.on('data', (chunk) => {
-      if (cut) near.destroy();
+      if (breaker.armed && chunk.includes('COMMIT')) near.destroy();
       else near.write(chunk);
     });
   });
