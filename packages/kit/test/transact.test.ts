@@ -1,3 +1,4 @@
+import { createConnection, createServer } from 'node:net';
 import type { DataSource, EntityManager } from 'typeorm';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { createDataSource, OVERTAKEN, ofItself, pipelined, transact } from '../src/index.js';
@@ -5,11 +6,10 @@ import { createTestDatabase } from '../src/testing/index.js';
 import { sender } from './parcel-service.js';
 
 let dataSource: DataSource;
+let databaseUrl: string;
 let migrationUrl: string;
 beforeAll(async () => {
-  const urls = await createTestDatabase(sender);
-  const { databaseUrl } = urls;
-  migrationUrl = urls.migrationUrl;
+  ({ databaseUrl, migrationUrl } = await createTestDatabase(sender));
   dataSource = await createDataSource(databaseUrl, sender.tables, { name: 'sender', pool: 2 }).initialize();
 });
 afterAll(() => dataSource.destroy());
@@ -57,8 +57,50 @@ test.each([
   expect(await transact(dataSource, ofItself('test'), (em) => em.query('select 1 as one'))).toEqual([{ one: 1 }]);
 });
 
-test('outside a transaction there are none', () => {
+test('they come to the server in one packet with the commit', async () => {
+  const packets: string[] = [];
+  const address = new URL(databaseUrl);
+  const wire = createServer((near) => {
+    const far = createConnection(Number(address.port), address.hostname);
+    near.on('data', (chunk) => packets.push(chunk.toString('latin1')));
+    near.pipe(far).pipe(near);
+    for (const end of [near, far]) end.on('error', () => undefined);
+  });
+  await new Promise<void>((resolve) => wire.listen(0, '127.0.0.1', resolve));
+  const { port } = wire.address() as { port: number };
+  const url = Object.assign(new URL(databaseUrl), { hostname: '127.0.0.1', port: String(port) }).href;
+  const listenedTo = await createDataSource(url, sender.tables, { name: 'sender', pool: 1 }).initialize();
+  try {
+    await transact(listenedTo, ofItself('test'), async (em) => {
+      await em.query('select 1');
+      put(em);
+      pipelined(em, 'select 2 + $1::int', [2]);
+    });
+    const last = packets.at(-1) ?? '';
+    for (const statement of ['insert into parcel', 'select 2 + $1::int', 'COMMIT']) expect(last).toContain(statement);
+  } finally {
+    await listenedTo.destroy();
+    wire.close();
+  }
+});
+
+test('outside a transaction, and after its end, there are none', async () => {
   expect(() => put(dataSource.manager)).toThrow(/transact/);
+  const ended = await transact(dataSource, ofItself('test'), async (em) => em);
+  expect(() => put(ended)).toThrow(/transact/);
+});
+
+test('part of a transaction may fail without the rest, which goes on under its own cause', async () => {
+  await transact(dataSource, ofItself('whole'), async (em) => {
+    put(em);
+    const part = transact(em, ofItself('part'), async (within) => {
+      put(within);
+      breakOff(within, 'XX001');
+    });
+    await expect(part).rejects.toMatchObject({ message: 'it is gone' });
+    put(em);
+  });
+  expect(await parcels()).toBe(before + 2);
 });
 
 test('work that others overtake is taken back and begun again, until it comes through', async () => {

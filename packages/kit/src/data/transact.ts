@@ -64,11 +64,18 @@ async function transactOnce<T>(
 ): Promise<T> {
   const unanswered: Promise<unknown>[] = [];
   try {
-    return await source.transaction((em) => {
-      if (!em.queryRunner) throw new Error('a transaction has a query runner');
-      em.queryRunner.data = { cause, unanswered } satisfies Running;
-      pipelined(em, SAY_CAUSE, [JSON.stringify(cause)]);
-      return work(em);
+    return await source.transaction(async (em) => {
+      const runner = em.queryRunner;
+      if (!runner) throw new Error('a transaction has a query runner');
+      const before = runner.data;
+      runner.data = { cause, unanswered } satisfies Running;
+      try {
+        pipelined(em, SAY_CAUSE, [JSON.stringify(cause)]);
+        return await work(em);
+      } finally {
+        // Whoever still sends something after the end is told, since nobody hears of it any more.
+        runner.data = before;
+      }
     });
   } finally {
     // The first that failed is why everything behind it did. A commit behind it has done nothing, and does not say so.
